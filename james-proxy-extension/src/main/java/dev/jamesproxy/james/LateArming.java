@@ -1,0 +1,48 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.james;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Guards listeners that James had not bound when the extension started. No James that we know does that, but none
+ * promises the order either, and start-up itself must not wait for what comes after us in it.
+ */
+final class LateArming implements Runnable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(LateArming.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+
+    private final Armament armament;
+    private final ListenerPlan plan;
+
+    private LateArming(Armament armament, ListenerPlan plan) {
+        this.armament = armament;
+        this.plan = plan;
+    }
+
+    static void start(Armament armament, List<ListenerPlan> plans) {
+        for (ListenerPlan plan : plans) {
+            Thread thread = new Thread(new LateArming(armament, plan), "proxy-protocol-" + plan.name());
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    /** Waits as long as it takes: a listener that is not bound serves nobody. */
+    @Override
+    public void run() {
+        LOGGER.info("{} is not bound yet, it will be guarded when it is", plan.name());
+        while (!armament.isListening(plan)) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+        try {
+            armament.arm(plan);
+        } catch (RuntimeException e) {
+            LOGGER.error("{} cannot be guarded, so it is closed", plan.name(), e);
+            plan.server().ifPresent(server -> server.stop());
+        }
+    }
+}

@@ -1,0 +1,130 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.james;
+
+import dev.jamesproxy.netty.HeaderPosition;
+import dev.jamesproxy.trust.TrustPolicy;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.configuration2.HierarchicalConfiguration;
+import org.apache.commons.configuration2.tree.ImmutableNode;
+import org.apache.james.protocols.lib.netty.AbstractServerFactory;
+
+/** One of James' XML files, {@code smtpserver.xml} or one like it, and what it says of each listener in it. */
+final class ListenerFile {
+    private static final String ELEMENT = "proxyProtocol";
+    private static final int MOST_TYPOS = 2;
+
+    private final MailProtocol protocol;
+    private final HierarchicalConfiguration<ImmutableNode> tree;
+    private final Settings defaults;
+    private final Problems problems;
+    private final String name;
+
+    ListenerFile(
+            MailProtocol protocol,
+            HierarchicalConfiguration<ImmutableNode> tree,
+            Settings defaults,
+            Problems problems) {
+        this.protocol = protocol;
+        this.tree = tree;
+        this.defaults = defaults;
+        this.problems = problems;
+        this.name = protocol.component() + ".xml";
+    }
+
+    /** The listeners that are to be put under guard. */
+    List<ListenerPlan> plans(AbstractServerFactory factory) {
+        checkPlacement();
+        List<HierarchicalConfiguration<ImmutableNode>> listeners = tree.configurationsAt(protocol.component());
+        List<ListenerPlan> plans = new ArrayList<>();
+        for (int i = 0; i < listeners.size(); i++) {
+            HierarchicalConfiguration<ImmutableNode> listener = listeners.get(i);
+            int index = i;
+            section(listener)
+                    .flatMap(section -> plan(factory, index, listener, section))
+                    .ifPresent(plans::add);
+        }
+        return plans;
+    }
+
+    /** James reads over elements that it does not know, so one that we do not find would leave a listener unguarded. */
+    private void checkPlacement() {
+        for (Iterator<String> keys = tree.getKeys(); keys.hasNext(); ) {
+            String key = keys.next();
+            String[] path = key.replaceAll("\\[@.*", "").split("\\.");
+            for (int depth = 0; depth < path.length; depth++) {
+                boolean meant = Option.distance(path[depth], ELEMENT) <= MOST_TYPOS;
+                boolean found = depth == 1 && path[1].equals(ELEMENT);
+                if (meant && !found) {
+                    String where = String.join("/", List.of(path).subList(0, depth + 1));
+                    problems.add(name, "element", where, protocol.component() + "/" + ELEMENT);
+                }
+            }
+        }
+    }
+
+    /** The listener's element of ours, if it is there and enabled and James starts the listener. */
+    private Optional<HierarchicalConfiguration<ImmutableNode>> section(
+            HierarchicalConfiguration<ImmutableNode> listener) {
+        List<HierarchicalConfiguration<ImmutableNode>> sections = listener.configurationsAt(ELEMENT);
+        if (sections.size() > 1) {
+            problems.add(where(listener), ELEMENT, sections.size() + " times", "the element once");
+        }
+        boolean started = listener.getBoolean(Settings.ENABLED, true);
+        return sections.stream()
+                .filter(section -> isEnabled(where(listener), section) && started)
+                .findFirst();
+    }
+
+    private boolean isEnabled(String where, HierarchicalConfiguration<ImmutableNode> section) {
+        String enabled = section.getString(Settings.ENABLED, "");
+        if (!enabled.equals("true") && !enabled.equals("false")) {
+            problems.add(where, ELEMENT + Settings.ENABLED, enabled, "true or false");
+        }
+        return enabled.equals("true");
+    }
+
+    private Optional<ListenerPlan> plan(
+            AbstractServerFactory factory,
+            int index,
+            HierarchicalConfiguration<ImmutableNode> listener,
+            HierarchicalConfiguration<ImmutableNode> section) {
+        String where = where(listener);
+        Settings settings =
+                Settings.from(section, where, ELEMENT + ".", problems).over(defaults);
+        if (settings.get(Option.TRUSTED_PROXIES).isEmpty()) {
+            problems.add(where, ELEMENT + ".trustedProxies", "", "the addresses or CIDR ranges of your proxies");
+        }
+        if (listener.getBoolean("proxyRequired", false)) {
+            problems.add(where, "proxyRequired", "true", "false: with " + ELEMENT + " each would await a header");
+        }
+        boolean ownTls = listener.getBoolean("tls[@socketTLS]", false);
+        SettingsParser parser = new SettingsParser(settings, problems);
+        HeaderPosition position = parser.headerPosition();
+        if (position == HeaderPosition.INSIDE_TLS && !ownTls) {
+            problems.add(where, ELEMENT + ".headerPosition", "insideTls", "beforeTls: tls socketTLS is not true here");
+        }
+        return parser.trustedProxies()
+                .map(trusted -> new ListenerPlan(
+                        listenerName(listener),
+                        protocol,
+                        factory,
+                        index,
+                        listener.getString("bind", ""),
+                        ownTls,
+                        new TrustPolicy(trusted, parser.directConnections()),
+                        parser.headerTimeout(),
+                        position,
+                        parser.maxHeaderLength()));
+    }
+
+    private String where(HierarchicalConfiguration<ImmutableNode> listener) {
+        return name + ", " + listenerName(listener);
+    }
+
+    private String listenerName(HierarchicalConfiguration<ImmutableNode> listener) {
+        return listener.getString("jmxName", protocol.component());
+    }
+}

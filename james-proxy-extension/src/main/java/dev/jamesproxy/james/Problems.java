@@ -1,0 +1,25 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.james;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** What is wrong with the configuration, collected so that an administrator hears of all of it at once. */
+final class Problems {
+    private final Set<String> problems = new LinkedHashSet<>();
+
+    void add(String where, String key, String value, String expected) {
+        problems.add("%s: %s: \"%s\" (expected: %s)".formatted(where, key, value, expected));
+    }
+
+    void add(Setting setting, String expected) {
+        add(setting.where(), setting.key(), setting.value(), expected);
+    }
+
+    /** @throws ConfigurationProblems when there is at least one */
+    void throwIfAny() {
+        if (!problems.isEmpty()) {
+            throw new ConfigurationProblems(problems);
+        }
+    }
+}

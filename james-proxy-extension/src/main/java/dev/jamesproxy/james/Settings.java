@@ -1,0 +1,62 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.james;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.configuration2.Configuration;
+
+/** The values that one place gives to the {@link Option}s, unparsed; one place can be laid over another. */
+final class Settings {
+    /** The attribute of the element; it is no option, for it has no default. */
+    static final String ENABLED = "[@enabled]";
+
+    static final Settings NONE = new Settings(Map.of());
+
+    private final Map<String, Setting> byKey;
+
+    private Settings(Map<String, Setting> byKey) {
+        this.byKey = byKey;
+    }
+
+    /**
+     * Takes what {@code configuration} says of the options; each other key is a problem.
+     *
+     * @param where file and listener, for messages
+     * @param prefix what stands before each key there, for messages
+     */
+    static Settings from(Configuration configuration, String where, String prefix, Problems problems) {
+        Map<String, Setting> byKey = new LinkedHashMap<>();
+        for (Iterator<String> keys = configuration.getKeys(); keys.hasNext(); ) {
+            String key = keys.next();
+            String value = String.join(", ", values(configuration, key));
+            Setting setting = new Setting(where, prefix + key, value);
+            if (Option.isKnown(key)) {
+                byKey.put(key, setting);
+            } else if (!key.equals(ENABLED)) {
+                problems.add(setting, Option.expectedInsteadOf(key));
+            }
+        }
+        return new Settings(byKey);
+    }
+
+    private static List<String> values(Configuration configuration, String key) {
+        return Arrays.stream(configuration.getStringArray(key))
+                .map(String::trim)
+                .toList();
+    }
+
+    Optional<Setting> get(Option option) {
+        return Optional.ofNullable(byKey.get(option.key()));
+    }
+
+    /** These, and for what they leave open, the others. */
+    Settings over(Settings defaults) {
+        Map<String, Setting> all = new LinkedHashMap<>(defaults.byKey);
+        all.putAll(byKey);
+        return new Settings(all);
+    }
+}

@@ -1,0 +1,134 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.james;
+
+import dev.jamesproxy.netty.HeaderPosition;
+import dev.jamesproxy.trust.CidrRange;
+import dev.jamesproxy.trust.DirectConnections;
+import dev.jamesproxy.trust.TrustedProxies;
+import dev.jamesproxy.wire.HeaderDecoder;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.james.util.DurationParser;
+
+/** Turns what was written into what was meant; what cannot be understood becomes a problem, never a default. */
+final class SettingsParser {
+    private static final Duration DEFAULT_HEADER_TIMEOUT = Duration.ofSeconds(5);
+    /** The specification, section 2: at least 3 seconds, to cover a TCP retransmit. */
+    private static final Duration LEAST_HEADER_TIMEOUT = Duration.ofSeconds(3);
+    /** James' own idle handlers run from the connection's acceptance; they must not be first. */
+    private static final Duration MOST_HEADER_TIMEOUT = Duration.ofSeconds(60);
+
+    private static final int LEAST_HEADER_LENGTH = 536;
+    private static final int MOST_HEADER_LENGTH = 65535;
+
+    private final Settings settings;
+    private final Problems problems;
+
+    SettingsParser(Settings settings, Problems problems) {
+        this.settings = settings;
+        this.problems = problems;
+    }
+
+    /** For values that no listener may use: finds their problems all the same. */
+    void checkAll() {
+        trustedProxies();
+        directConnections();
+        headerPosition();
+        headerTimeout();
+        maxHeaderLength();
+    }
+
+    /** Empty when there is none, or none that can be understood, which is a problem then. */
+    Optional<TrustedProxies> trustedProxies() {
+        return settings.get(Option.TRUSTED_PROXIES).flatMap(this::trustedProxies);
+    }
+
+    private Optional<TrustedProxies> trustedProxies(Setting setting) {
+        List<CidrRange> ranges = new ArrayList<>();
+        boolean allUnderstood = true;
+        for (String text : setting.value().split("[,\\s]+")) {
+            try {
+                if (!text.isEmpty()) {
+                    ranges.add(CidrRange.parse(text));
+                }
+            } catch (IllegalArgumentException e) {
+                allUnderstood = false;
+                problems.add(setting.where(), setting.key(), text, e.getMessage());
+            }
+        }
+        try {
+            return allUnderstood ? Optional.of(new TrustedProxies(ranges)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            problems.add(setting, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    DirectConnections directConnections() {
+        return oneOf(
+                Option.DIRECT_CONNECTIONS,
+                Map.of("reject", DirectConnections.REJECT, "accept", DirectConnections.ACCEPT),
+                DirectConnections.REJECT);
+    }
+
+    HeaderPosition headerPosition() {
+        return oneOf(
+                Option.HEADER_POSITION,
+                Map.of("beforeTls", HeaderPosition.BEFORE_TLS, "insideTls", HeaderPosition.INSIDE_TLS),
+                HeaderPosition.BEFORE_TLS);
+    }
+
+    private <T> T oneOf(Option option, Map<String, T> meanings, T absent) {
+        Optional<Setting> setting = settings.get(option);
+        if (setting.isEmpty()) {
+            return absent;
+        }
+        T meaning = meanings.get(setting.get().value());
+        if (meaning == null) {
+            String allowed =
+                    String.join(" or ", meanings.keySet().stream().sorted().toList());
+            problems.add(setting.get(), allowed);
+        }
+        return meaning;
+    }
+
+    Duration headerTimeout() {
+        return settings.get(Option.HEADER_TIMEOUT).map(this::headerTimeout).orElse(DEFAULT_HEADER_TIMEOUT);
+    }
+
+    private Duration headerTimeout(Setting setting) {
+        try {
+            Duration timeout = DurationParser.parse(setting.value(), ChronoUnit.SECONDS);
+            if (timeout.compareTo(LEAST_HEADER_TIMEOUT) >= 0 && timeout.compareTo(MOST_HEADER_TIMEOUT) <= 0) {
+                return timeout;
+            }
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            // what was expected says it all
+        }
+        problems.add(setting, "a duration from 3s to 60s, such as 5s");
+        return DEFAULT_HEADER_TIMEOUT;
+    }
+
+    int maxHeaderLength() {
+        return settings.get(Option.MAX_HEADER_LENGTH)
+                .map(this::maxHeaderLength)
+                .orElse(HeaderDecoder.DEFAULT_MAX_LENGTH);
+    }
+
+    private int maxHeaderLength(Setting setting) {
+        try {
+            int length = Integer.parseInt(setting.value());
+            if (length >= LEAST_HEADER_LENGTH && length <= MOST_HEADER_LENGTH) {
+                return length;
+            }
+        } catch (NumberFormatException e) {
+            // what was expected says it all
+        }
+        problems.add(setting, "a number of bytes from " + LEAST_HEADER_LENGTH + " to " + MOST_HEADER_LENGTH);
+        return HeaderDecoder.DEFAULT_MAX_LENGTH;
+    }
+}

@@ -1,0 +1,178 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.netty;
+
+import dev.jamesproxy.trust.Refusal;
+import dev.jamesproxy.trust.Verdict;
+import dev.jamesproxy.wire.Decoded;
+import dev.jamesproxy.wire.ProxyHeader;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.codec.DecoderException;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Steps 2 to 6 of one connection, in the order of the methods: peer, header, verdict, address, James.
+ *
+ * <p>All that a mail server does for a connection starts at {@code channelActive}, so that is what the gate withholds,
+ * and every other event with it. It leaves the pipeline when it opens. When it never opens, the server's handlers never
+ * hear of the connection: they would count down what they did not count up.
+ */
+final class Gate extends ChannelInboundHandlerAdapter {
+    static final String NAME = "proxyProtocolGate";
+
+    private final GuardedListener listener;
+    private final LingeringClose close = new LingeringClose();
+    private ByteBuf received = Unpooled.EMPTY_BUFFER;
+    private Optional<Future<?>> deadline = Optional.empty();
+    private boolean decided;
+
+    Gate(GuardedListener listener) {
+        this.listener = listener;
+    }
+
+    /** Step 2, peer: no byte has been read yet. */
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        if (!(ctx.channel().remoteAddress() instanceof InetSocketAddress peer)) {
+            ctx.close(); // it is gone already
+            return;
+        }
+        Verdict verdict = listener.policy().decide(peer.getAddress());
+        switch (verdict) {
+            case AWAIT_HEADER -> awaitHeader(ctx);
+            case DIRECT -> open(ctx);
+            case REFUSE -> refuse(ctx, Refusal.UNTRUSTED_PEER, "");
+        }
+    }
+
+    private void awaitHeader(ChannelHandlerContext ctx) {
+        long nanos = listener.headerTimeout().toNanos();
+        deadline = Optional.of(ctx.executor().schedule(() -> late(ctx), nanos, TimeUnit.NANOSECONDS));
+    }
+
+    private void late(ChannelHandlerContext ctx) {
+        boolean silent = !received.isReadable();
+        String rule = "within " + listener.headerTimeout().toMillis() + " ms";
+        refuse(ctx, silent ? Refusal.NO_HEADER : Refusal.INCOMPLETE_HEADER, rule);
+    }
+
+    /** Step 3, header. */
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (decided || !(message instanceof ByteBuf bytes)) {
+            close.discard(ctx, message instanceof ByteBuf ignored ? ignored.readableBytes() : 0);
+            ReferenceCountUtil.release(message);
+            return;
+        }
+        received = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(ctx.alloc(), received, bytes);
+        Decoded decoded = listener.decoder().decode(received);
+        if (decoded instanceof Decoded.Complete complete) {
+            judge(ctx, complete);
+        } else if (decoded instanceof Decoded.Invalid invalid) {
+            refuse(ctx, invalid.refusal(), invalid.rule());
+        }
+    }
+
+    /** Step 4, verdict. */
+    private void judge(ChannelHandlerContext ctx, Decoded.Complete complete) {
+        ProxyHeader header = complete.header();
+        Optional<Refusal> against =
+                header.client().flatMap(client -> listener.policy().judge(client.getAddress()));
+        if (against.isPresent()) {
+            refuse(ctx, against.get(), header.client().toString());
+            return;
+        }
+        received.skipBytes(complete.length());
+        address(ctx, header);
+        listener.sessionStart().prepare(ctx.pipeline(), header);
+        open(ctx);
+    }
+
+    /** Step 5, address: without a client the connection stays the proxy's own. */
+    private void address(ChannelHandlerContext ctx, ProxyHeader header) {
+        InetSocketAddress peer = (InetSocketAddress) ctx.channel().remoteAddress();
+        header.mailClient()
+                .ifPresentOrElse(
+                        addresses ->
+                                listener.remoteAddress().set(ctx.channel(), new ClientAddress(peer, addresses, header)),
+                        () -> listener.refusalLog().healthCheck(peer, "no client in " + header));
+    }
+
+    /** Step 6, James: hears of the connection now, and of the bytes behind the header after that. */
+    private void open(ChannelHandlerContext ctx) {
+        decided = true;
+        ByteBuf behind = received;
+        received = Unpooled.EMPTY_BUFFER;
+        // A context that was removed still fires to the handlers that stood behind it.
+        ctx.pipeline().remove(this);
+        ctx.fireChannelActive();
+        if (behind.isReadable() && ctx.channel().isActive()) {
+            ctx.fireChannelRead(behind);
+            ctx.fireChannelReadComplete();
+        } else {
+            behind.release();
+        }
+    }
+
+    private void refuse(ChannelHandlerContext ctx, Refusal refusal, String rule) {
+        decided = true;
+        deadline.ifPresent(future -> future.cancel(false));
+        listener.refusalLog().refused(RefusedConnection.of(ctx.channel().remoteAddress(), refusal, rule, received));
+        listener.refusalLine().apply(refusal).ifPresentOrElse(line -> close.start(ctx, line), ctx::close);
+    }
+
+    /** Not passed on: James never heard of this connection. */
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        if (decided) {
+            return;
+        }
+        decided = true;
+        if (received.isReadable()) {
+            listener.refusalLog()
+                    .refused(RefusedConnection.of(
+                            ctx.channel().remoteAddress(), Refusal.INCOMPLETE_HEADER, "it was closed", received));
+        } else {
+            listener.refusalLog().healthCheck(ctx.channel().remoteAddress(), "connected and closed");
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof DecoderException && !decided) {
+            refuse(ctx, Refusal.TLS_FAILED, String.valueOf(cause.getMessage()));
+        } else if (!(cause instanceof IOException) && !decided) {
+            listener.refusalLog().failed(ctx.channel().remoteAddress(), cause);
+        }
+        ctx.close();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        deadline.ifPresent(future -> future.cancel(false));
+        received.release();
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        // withheld, like all below
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        ReferenceCountUtil.release(event);
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        // withheld
+    }
+}

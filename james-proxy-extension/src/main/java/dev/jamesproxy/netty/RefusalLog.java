@@ -1,0 +1,68 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.netty;
+
+import dev.jamesproxy.trust.Refusal;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says in the log why connections of one listener were refused: at most one line a second for each reason, so that
+ * nobody can fill a disk by being refused, and each line counts those that were left out before it.
+ */
+public final class RefusalLog {
+    private static final Logger LOGGER = LoggerFactory.getLogger(RefusalLog.class);
+    private static final long SILENCE = TimeUnit.SECONDS.toNanos(1);
+
+    private final String listener;
+    private final LongSupplier nanoTime;
+    private final Map<Refusal, Silence> silences = new EnumMap<>(Refusal.class);
+
+    /** @param nanoTime a clock like {@link System#nanoTime()} */
+    public RefusalLog(String listener, LongSupplier nanoTime) {
+        this.listener = listener;
+        this.nanoTime = nanoTime;
+    }
+
+    void refused(RefusedConnection connection) {
+        long suppressed = suppressedBefore(connection.refusal());
+        if (suppressed == 0) {
+            LOGGER.warn("{} {}", listener, connection.describe());
+        } else if (suppressed > 0) {
+            LOGGER.warn("{} {}; {} more like it not shown", listener, connection.describe(), suppressed);
+        }
+    }
+
+    /** How many were left out since the last line; negative while the next line has to wait. */
+    private synchronized long suppressedBefore(Refusal refusal) {
+        long now = nanoTime.getAsLong();
+        Silence silence = silences.get(refusal);
+        if (silence != null && now - silence.since < SILENCE) {
+            silence.suppressed++;
+            return -1;
+        }
+        silences.put(refusal, new Silence(now));
+        return silence == null ? 0 : silence.suppressed;
+    }
+
+    /** A health check or a connection that says nothing and goes is normal; never above DEBUG. */
+    void healthCheck(Object peer, String what) {
+        LOGGER.debug("{} health check from {}: {}", listener, peer, what);
+    }
+
+    void failed(Object peer, Throwable cause) {
+        LOGGER.error("{} closed {} because of a fault of this extension", listener, peer, cause);
+    }
+
+    private static final class Silence {
+        private final long since;
+        private long suppressed;
+
+        private Silence(long since) {
+            this.since = since;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.netty;
+
+import dev.jamesproxy.trust.Refusal;
+import io.netty.buffer.ByteBuf;
+import java.net.SocketAddress;
+import java.util.Optional;
+
+/**
+ * What the log has to say of a connection that was refused.
+ *
+ * @param rule the rule that was broken, in words; empty where the refusal says it all
+ * @param firstBytes what had arrived, escaped
+ */
+record RefusedConnection(SocketAddress peer, Refusal refusal, String rule, String firstBytes) {
+    private static final int MOST_BYTES = 64;
+
+    static RefusedConnection of(SocketAddress peer, Refusal refusal, String rule, ByteBuf received) {
+        return new RefusedConnection(peer, refusal, rule, escaped(received));
+    }
+
+    /** At most 64 bytes in printable US-ASCII, so that no byte of a stranger can forge a line of the log. */
+    private static String escaped(ByteBuf bytes) {
+        StringBuilder text = new StringBuilder();
+        int shown = Math.min(MOST_BYTES, bytes.readableBytes());
+        for (int i = 0; i < shown; i++) {
+            text.append(escaped(bytes.getUnsignedByte(bytes.readerIndex() + i)));
+        }
+        return text.append(bytes.readableBytes() > shown ? "..." : "").toString();
+    }
+
+    private static String escaped(int value) {
+        return switch (value) {
+            case '\r' -> "\\r";
+            case '\n' -> "\\n";
+            case '\\', '"' -> "\\" + (char) value;
+            default -> value >= ' ' && value <= '~' ? String.valueOf((char) value) : "\\x%02x".formatted(value);
+        };
+    }
+
+    /** One line: who, why, what arrived, and what to look at. */
+    String describe() {
+        String broken = Optional.of(rule)
+                .filter(text -> !text.isEmpty())
+                .map(text -> " (" + text + ")")
+                .orElse("");
+        String arrived = firstBytes.isEmpty() ? "no byte was read" : "it began with \"" + firstBytes + "\"";
+        return "refused " + peer + ": " + refusal + broken + "; " + arrived + "; likely cause: "
+                + refusal.likelyCause();
+    }
+}

@@ -1,0 +1,18 @@
+/**
+ * The PROXY protocol for Apache James. The path of a connection, each step a class:
+ *
+ * <pre>
+ * 1 accept  {@link dev.jamesproxy.netty.AcceptHandler}   a listener accepted a connection
+ * 2 peer    {@link dev.jamesproxy.trust.TrustPolicy}     who is at the other end: proxy, client, stranger
+ * 3 header  {@link dev.jamesproxy.wire.HeaderDecoder}    what the proxy says of its client
+ * 4 verdict {@link dev.jamesproxy.trust.TrustPolicy}     whether that client can be served
+ * 5 address {@link dev.jamesproxy.netty.RemoteAddress}   the connection becomes the client's
+ * 6 James   {@link dev.jamesproxy.netty.SessionStart}    greets, and sees only the client
+ * </pre>
+ *
+ * {@code dev.jamesproxy.netty.Gate} walks through 2 to 6 and withholds the connection from James until then; {@link
+ * dev.jamesproxy.trust.Refusal} names every way out. {@code dev.jamesproxy.james} reads the configuration and puts all
+ * of it into the listeners of a running James. Packages depend on each other only in the order trust, wire, netty,
+ * james.
+ */
+package dev.jamesproxy;

@@ -1,0 +1,77 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.wire;
+
+import io.netty.buffer.ByteBuf;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** Bytes that a proxy sent, immutable. */
+public final class Bytes {
+    private final byte[] bytes;
+
+    private Bytes(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    public static Bytes of(byte... bytes) {
+        return new Bytes(bytes.clone());
+    }
+
+    static Bytes copyOf(ByteBuf in, int from, int length) {
+        byte[] copy = new byte[length];
+        in.getBytes(from, copy);
+        return new Bytes(copy);
+    }
+
+    public int size() {
+        return bytes.length;
+    }
+
+    /** The byte at {@code index} as 0..255. */
+    public int at(int index) {
+        return bytes[index] & 0xff;
+    }
+
+    public byte[] toArray() {
+        return bytes.clone();
+    }
+
+    /** From {@code index} to the end. */
+    Bytes from(int index) {
+        return new Bytes(Arrays.copyOfRange(bytes, index, bytes.length));
+    }
+
+    ByteBuffer asBuffer() {
+        return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+    }
+
+    /** The bytes as text; empty when they are no valid UTF-8 or hold a control character, which could forge a log. */
+    public Optional<String> text() {
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(asBuffer()).toString();
+            return text.chars().anyMatch(Character::isISOControl) ? Optional.empty() : Optional.of(text);
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Bytes that && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    /** Hexadecimal digits. */
+    @Override
+    public String toString() {
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,141 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.wire;
+
+import dev.jamesproxy.trust.Refusal;
+import dev.jamesproxy.wire.ProxyHeader.Command;
+import dev.jamesproxy.wire.ProxyHeader.Transport;
+import dev.jamesproxy.wire.ProxyHeader.Version;
+import io.netty.buffer.ByteBuf;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+
+/** Version 2, binary: section 2.2 of the specification. */
+final class HeaderV2 {
+    static final byte[] SIGNATURE = {0x0d, 0x0a, 0x0d, 0x0a, 0x00, 0x0d, 0x0a, 0x51, 0x55, 0x49, 0x54, 0x0a};
+
+    private static final ProxyHeader LOCAL =
+            new ProxyHeader(Version.V2, Command.LOCAL, Transport.UNSPECIFIED, Addresses.NONE, Tlvs.NONE);
+
+    private static final int VERSION_AND_COMMAND = SIGNATURE.length;
+    private static final int FAMILY_AND_TRANSPORT = VERSION_AND_COMMAND + 1;
+    private static final int LENGTH = FAMILY_AND_TRANSPORT + 1;
+    private static final int FIXED = LENGTH + Short.BYTES;
+
+    private static final int VERSION_2 = 0x20;
+    private static final int RELAYED = 1;
+    private static final int UNIX_PATH = 108;
+
+    private HeaderV2() {}
+
+    /** Every check stands before the first one that needs a byte further on: the first wrong byte decides. */
+    static Decoded decode(ByteBuf in, int maxLength) {
+        int start = in.readerIndex();
+        int available = in.readableBytes();
+        checkSignature(in, start, Math.min(available, SIGNATURE.length));
+        if (available <= VERSION_AND_COMMAND) {
+            return Decoded.INCOMPLETE;
+        }
+        boolean relayed = isRelayed(in.getUnsignedByte(start + VERSION_AND_COMMAND));
+        if (available <= FAMILY_AND_TRANSPORT) {
+            return Decoded.INCOMPLETE;
+        }
+        int family = relayed ? checkedFamily(in.getUnsignedByte(start + FAMILY_AND_TRANSPORT)) : 0;
+        if (available < FIXED) {
+            return Decoded.INCOMPLETE;
+        }
+        int length = in.getUnsignedShort(start + LENGTH);
+        checkLength(length, addressLength(family), maxLength);
+        if (available < FIXED + length) {
+            return Decoded.INCOMPLETE;
+        }
+        ProxyHeader header = relayed ? header(in.slice(start, FIXED + length), family) : LOCAL;
+        return new Decoded.Complete(header, FIXED + length);
+    }
+
+    private static void checkSignature(ByteBuf in, int start, int length) {
+        for (int i = 1; i < length; i++) {
+            if (in.getByte(start + i) != SIGNATURE[i]) {
+                throw InvalidHeader.malformed("the signature of version 2 is not complete");
+            }
+        }
+    }
+
+    private static boolean isRelayed(int versionAndCommand) {
+        if ((versionAndCommand & 0xf0) != VERSION_2) {
+            throw InvalidHeader.malformed("the version is not 2");
+        }
+        int command = versionAndCommand & 0x0f;
+        if (command > RELAYED) {
+            throw InvalidHeader.malformed("the command is neither LOCAL nor PROXY");
+        }
+        return command == RELAYED;
+    }
+
+    private static int checkedFamily(int familyAndTransport) {
+        if (familyAndTransport >> 4 > 3) {
+            throw InvalidHeader.malformed("the address family is above 3");
+        }
+        if ((familyAndTransport & 0x0f) > 2) {
+            throw InvalidHeader.malformed("the transport is above 2");
+        }
+        return familyAndTransport;
+    }
+
+    private static int addressLength(int familyAndTransport) {
+        return switch (familyAndTransport >> 4) {
+            case 1 -> 2 * (4 + Short.BYTES);
+            case 2 -> 2 * (16 + Short.BYTES);
+            case 3 -> 2 * UNIX_PATH;
+            default -> 0;
+        };
+    }
+
+    private static void checkLength(int length, int addressLength, int maxLength) {
+        if (length > maxLength) {
+            throw new InvalidHeader(
+                    Refusal.TOO_LONG_HEADER, "it announces " + length + " bytes, more than " + maxLength);
+        }
+        if (length < addressLength) {
+            throw InvalidHeader.malformed("the addresses are not complete for their family");
+        }
+    }
+
+    private static ProxyHeader header(ByteBuf whole, int familyAndTransport) {
+        int addressLength = addressLength(familyAndTransport);
+        Addresses addresses = switch (familyAndTransport >> 4) {
+            case 1 -> inet(whole, 4);
+            case 2 -> inet(whole, 16);
+            case 3 -> new Addresses.Unix(path(whole, FIXED), path(whole, FIXED + UNIX_PATH));
+            default -> Addresses.NONE;
+        };
+        Transport transport = Transport.values()[familyAndTransport & 0x0f];
+        Tlvs tlvs = new TlvDecoder(whole).decode(FIXED + addressLength);
+        return new ProxyHeader(Version.V2, Command.PROXY, transport, addresses, tlvs);
+    }
+
+    private static Addresses inet(ByteBuf whole, int size) {
+        int ports = FIXED + 2 * size;
+        return new Addresses.Inet(
+                new InetSocketAddress(address(whole, FIXED, size), whole.getUnsignedShort(ports)),
+                new InetSocketAddress(address(whole, FIXED + size, size), whole.getUnsignedShort(ports + Short.BYTES)));
+    }
+
+    private static InetAddress address(ByteBuf whole, int from, int size) {
+        byte[] bytes = new byte[size];
+        whole.getBytes(from, bytes);
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException e) {
+            throw new AssertionError("4 or 16 bytes are always an address", e);
+        }
+    }
+
+    /** Up to the first NUL, except that a NUL at the beginning marks a name of Linux' abstract namespace. */
+    private static Bytes path(ByteBuf whole, int from) {
+        int nul = whole.indexOf(from + 1, from + UNIX_PATH, (byte) 0);
+        int end = nul < 0 ? from + UNIX_PATH : nul;
+        boolean empty = whole.getByte(from) == 0 && end == from + 1;
+        return Bytes.copyOf(whole, from, empty ? 0 : end - from);
+    }
+}

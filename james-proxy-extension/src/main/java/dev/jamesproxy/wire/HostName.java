@@ -1,0 +1,31 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.wire;
+
+/** What PP2_TYPE_AUTHORITY may hold; the client chose it, and it ends in logs and policies. */
+final class HostName {
+    private static final int MAX_LENGTH = 255;
+    private static final int MAX_LABEL = 63;
+
+    private HostName() {}
+
+    /** Labels of letters, digits, hyphens and underscores between dots; letters of any script (RFC 5890, U-labels). */
+    static boolean isValid(String name) {
+        if (name.length() > MAX_LENGTH) {
+            return false;
+        }
+        for (String label : name.split("\\.", -1)) {
+            boolean fits = !label.isEmpty() && label.length() <= MAX_LABEL;
+            if (!fits || !label.codePoints().allMatch(HostName::isAllowed)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAllowed(int character) {
+        return Character.isLetterOrDigit(character)
+                || character == '-'
+                || character == '_'
+                || Character.getType(character) == Character.NON_SPACING_MARK;
+    }
+}
