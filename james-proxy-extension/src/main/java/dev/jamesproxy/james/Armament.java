@@ -3,8 +3,8 @@ package dev.jamesproxy.james;
 
 import com.google.inject.Inject;
 import dev.jamesproxy.netty.AcceptHandler;
+import dev.jamesproxy.netty.ConnectionLog;
 import dev.jamesproxy.netty.GuardedListener;
-import dev.jamesproxy.netty.RefusalLog;
 import dev.jamesproxy.netty.RemoteAddress;
 import dev.jamesproxy.wire.HeaderDecoder;
 import io.netty.channel.Channel;
@@ -74,7 +74,7 @@ final class Armament {
                         : Optional.of(plan.protocol().refusalLine(refusal)),
                 remoteAddress,
                 new JamesSessionStart(plan.protocol(), quietLog),
-                new RefusalLog(plan.name(), System::nanoTime));
+                new ConnectionLog(plan.name(), System::nanoTime));
     }
 
     /** James accepts from the moment it binds; whoever came before the guard has shown no header. */

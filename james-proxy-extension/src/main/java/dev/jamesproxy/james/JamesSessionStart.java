@@ -1,8 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.james;
 
+import dev.jamesproxy.netty.ClientAddress;
 import dev.jamesproxy.netty.SessionStart;
-import dev.jamesproxy.wire.ProxyHeader;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import org.apache.james.protocols.netty.HandlerConstants;
@@ -16,10 +16,12 @@ record JamesSessionStart(MailProtocol protocol, QuietLog log) implements Session
     private static final String NAME = "proxyProtocolNoClient";
 
     @Override
-    public void prepare(ChannelPipeline pipeline, ProxyHeader header) {
-        if (header.client().isPresent()) {
-            return;
-        }
+    public void withClient(ChannelPipeline pipeline, ClientAddress client) {
+        // James reads all that it needs from the remote address
+    }
+
+    @Override
+    public void withoutClient(ChannelPipeline pipeline) {
         ChannelHandlerContext core = pipeline.context(HandlerConstants.CORE_HANDLER);
         if (core == null) {
             throw new IllegalStateException("James' pipeline has no " + HandlerConstants.CORE_HANDLER);

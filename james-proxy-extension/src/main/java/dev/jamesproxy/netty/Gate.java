@@ -3,8 +3,8 @@ package dev.jamesproxy.netty;
 
 import dev.jamesproxy.trust.Refusal;
 import dev.jamesproxy.trust.Verdict;
+import dev.jamesproxy.wire.Addresses;
 import dev.jamesproxy.wire.Decoded;
-import dev.jamesproxy.wire.ProxyHeader;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -83,27 +83,30 @@ final class Gate extends ChannelInboundHandlerAdapter {
 
     /** Step 4, verdict. */
     private void judge(ChannelHandlerContext ctx, Decoded.Complete complete) {
-        ProxyHeader header = complete.header();
+        InetSocketAddress peer = (InetSocketAddress) ctx.channel().remoteAddress();
+        Optional<Addresses.Inet> client = complete.header().clientBehind(peer);
         Optional<Refusal> against =
-                header.client().flatMap(client -> listener.policy().judge(client.getAddress()));
+                client.map(named -> named.client().getAddress()).flatMap(listener.policy()::judge);
         if (against.isPresent()) {
-            refuse(ctx, against.get(), header.client().toString());
+            refuse(ctx, against.get(), client.get().client().toString());
             return;
         }
         received.skipBytes(complete.length());
-        address(ctx, header);
-        listener.sessionStart().prepare(ctx.pipeline(), header);
+        client.ifPresentOrElse(
+                named -> become(ctx, new ClientAddress(peer, named, complete.header())), () -> stay(ctx, peer));
         open(ctx);
     }
 
-    /** Step 5, address: without a client the connection stays the proxy's own. */
-    private void address(ChannelHandlerContext ctx, ProxyHeader header) {
-        InetSocketAddress peer = (InetSocketAddress) ctx.channel().remoteAddress();
-        header.mailClient()
-                .ifPresentOrElse(
-                        addresses ->
-                                listener.remoteAddress().set(ctx.channel(), new ClientAddress(peer, addresses, header)),
-                        () -> listener.refusalLog().healthCheck(peer, "no client in " + header));
+    /** Step 5, address. */
+    private void become(ChannelHandlerContext ctx, ClientAddress client) {
+        listener.remoteAddress().set(ctx.channel(), client);
+        listener.sessionStart().withClient(ctx.pipeline(), client);
+    }
+
+    /** Step 5 without a client: the connection stays the proxy's own. */
+    private void stay(ChannelHandlerContext ctx, InetSocketAddress peer) {
+        listener.connectionLog().withoutClient(peer, "its header names no client");
+        listener.sessionStart().withoutClient(ctx.pipeline());
     }
 
     /** Step 6, James: hears of the connection now, and of the bytes behind the header after that. */
@@ -125,7 +128,7 @@ final class Gate extends ChannelInboundHandlerAdapter {
     private void refuse(ChannelHandlerContext ctx, Refusal refusal, String rule) {
         decided = true;
         deadline.ifPresent(future -> future.cancel(false));
-        listener.refusalLog().refused(RefusedConnection.of(ctx.channel().remoteAddress(), refusal, rule, received));
+        listener.connectionLog().refused(RefusedConnection.of(ctx.channel().remoteAddress(), refusal, rule, received));
         listener.refusalLine().apply(refusal).ifPresentOrElse(line -> close.start(ctx, line), ctx::close);
     }
 
@@ -137,11 +140,11 @@ final class Gate extends ChannelInboundHandlerAdapter {
         }
         decided = true;
         if (received.isReadable()) {
-            listener.refusalLog()
+            listener.connectionLog()
                     .refused(RefusedConnection.of(
                             ctx.channel().remoteAddress(), Refusal.INCOMPLETE_HEADER, "it was closed", received));
         } else {
-            listener.refusalLog().healthCheck(ctx.channel().remoteAddress(), "connected and closed");
+            listener.connectionLog().withoutClient(ctx.channel().remoteAddress(), "connected and closed");
         }
     }
 
@@ -150,7 +153,7 @@ final class Gate extends ChannelInboundHandlerAdapter {
         if (cause instanceof DecoderException && !decided) {
             refuse(ctx, Refusal.TLS_FAILED, String.valueOf(cause.getMessage()));
         } else if (!(cause instanceof IOException) && !decided) {
-            listener.refusalLog().failed(ctx.channel().remoteAddress(), cause);
+            listener.connectionLog().failed(ctx.channel().remoteAddress(), cause);
         }
         ctx.close();
     }

@@ -23,4 +23,4 @@ public record GuardedListener(
         Function<Refusal, Optional<String>> refusalLine,
         RemoteAddress remoteAddress,
         SessionStart sessionStart,
-        RefusalLog refusalLog) {}
+        ConnectionLog connectionLog) {}

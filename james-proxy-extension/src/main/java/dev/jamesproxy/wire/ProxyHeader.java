@@ -31,14 +31,19 @@ public record ProxyHeader(Version version, Command command, Transport transport,
         DATAGRAM
     }
 
-    /** The pair of addresses when the header names a client of a mail server: relayed, IP, and over a stream. */
-    public Optional<Addresses.Inet> mailClient() {
+    /**
+     * The two ends of the client's connection to the proxy; empty when the header names no client that a mail server
+     * could serve as its own: not relayed, not IP, not a stream. A proxy that names its own socket speaks for itself as
+     * well: section 2.1 recommends that form to health checks in version 1, and HAProxy sends it.
+     *
+     * @param peer the other end of the socket that the header came from
+     */
+    public Optional<Addresses.Inet> clientBehind(InetSocketAddress peer) {
         boolean relayed = command == Command.PROXY && transport == Transport.STREAM;
-        return relayed && addresses instanceof Addresses.Inet inet ? Optional.of(inet) : Optional.empty();
-    }
-
-    /** The client's address and port; empty when the header names no mail client. */
-    public Optional<InetSocketAddress> client() {
-        return mailClient().map(Addresses.Inet::client);
+        return relayed
+                        && addresses instanceof Addresses.Inet inet
+                        && !inet.client().equals(peer)
+                ? Optional.of(inet)
+                : Optional.empty();
     }
 }

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
  * Says in the log why connections of one listener were refused: at most one line a second for each reason, so that
  * nobody can fill a disk by being refused, and each line counts those that were left out before it.
  */
-public final class RefusalLog {
-    private static final Logger LOGGER = LoggerFactory.getLogger(RefusalLog.class);
+public final class ConnectionLog {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ConnectionLog.class);
     private static final long SILENCE = TimeUnit.SECONDS.toNanos(1);
 
     private final String listener;
@@ -22,7 +22,7 @@ public final class RefusalLog {
     private final Map<Refusal, Silence> silences = new EnumMap<>(Refusal.class);
 
     /** @param nanoTime a clock like {@link System#nanoTime()} */
-    public RefusalLog(String listener, LongSupplier nanoTime) {
+    public ConnectionLog(String listener, LongSupplier nanoTime) {
         this.listener = listener;
         this.nanoTime = nanoTime;
     }
@@ -49,8 +49,8 @@ public final class RefusalLog {
     }
 
     /** A health check or a connection that says nothing and goes is normal; never above DEBUG. */
-    void healthCheck(Object peer, String what) {
-        LOGGER.debug("{} health check from {}: {}", listener, peer, what);
+    void withoutClient(Object peer, String what) {
+        LOGGER.debug("{} no client behind {}: {}", listener, peer, what);
     }
 
     void failed(Object peer, Throwable cause) {
