@@ -1,0 +1,148 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * SMTP and IMAP through a real HAProxy with health checks on. Clients come from 127.10.0.0/16, which may relay in the
+ * sample configuration, and from 127.20.0.0/16, which may not; HAProxy itself comes from 127.0.0.1, which may.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class BehindHaProxyTest {
+    private static final String INSIDE = "127.10.0.5";
+    private static final String OUTSIDE = "127.20.0.5";
+    private static final String ALICE = "alice@example.com";
+
+    private RunningJames james;
+    private HaProxy haProxy;
+    private final Ports ports = new Ports();
+
+    @BeforeAll
+    void start(@TempDir Path home, @TempDir Path proxy) {
+        james = RunningJames.start(JamesHome.in(home)).addUser(ALICE, "secret");
+        int smtp = james.port("smtp-proxied");
+        int imap = james.port("imap-proxied");
+        haProxy = HaProxy.start(
+                proxy,
+                ports.forward("smtp-v1", smtp, "send-proxy check inter 200ms")
+                        + ports.forward("smtp-v2", smtp, "send-proxy-v2 check inter 200ms")
+                        + ports.forward("imap-v1", imap, "send-proxy check inter 200ms")
+                        + ports.forward("imap-v2", imap, "send-proxy-v2 check inter 200ms"));
+    }
+
+    @AfterAll
+    void stop() {
+        haProxy.close();
+        james.close();
+    }
+
+    private Conversation smtp(String client, String version) {
+        Conversation smtp = Conversation.from(client, ports.of("smtp-" + version));
+        assertThat(smtp.line()).startsWith("220 ");
+        return smtp;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "v2"})
+    void ehloShouldAnswerWithTheAddressOfTheClient(String version) {
+        try (Conversation smtp = smtp(INSIDE, version)) {
+            smtp.send("EHLO client.example\r\n");
+            assertThat(smtp.line()).contains("[" + INSIDE + "]");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "v2"})
+    void clientInsideAuthorizedAddressesShouldRelay(String version) {
+        assertThat(relayFrom(INSIDE, version)).startsWith("250 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "v2"})
+    void clientOutsideAuthorizedAddressesShouldNotRelayAlthoughItsProxyIsInside(String version) {
+        assertThat(relayFrom(OUTSIDE, version)).startsWith("550 ");
+    }
+
+    private String relayFrom(String client, String version) {
+        try (Conversation smtp = smtp(client, version)) {
+            smtp.command("EHLO client.example");
+            smtp.command("MAIL FROM:<someone@client.example>");
+            return smtp.command("RCPT TO:<someone@elsewhere.example>");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "v2"})
+    void acceptedMessageShouldCarryTheAddressOfTheClientInReceived(String version) {
+        String subject = "from " + OUTSIDE + " through " + version;
+        try (Conversation smtp = smtp(OUTSIDE, version)) {
+            smtp.command("EHLO client.example");
+            smtp.command("MAIL FROM:<someone@client.example>");
+            assertThat(smtp.command("RCPT TO:<" + ALICE + ">")).startsWith("250 ");
+            assertThat(smtp.command("DATA")).startsWith("354 ");
+            assertThat(smtp.command("Subject: " + subject + "\r\n\r\nHello\r\n."))
+                    .startsWith("250 ");
+        }
+        try (Mailbox mailbox = Mailbox.open(INSIDE, ports.of("imap-" + version), ALICE, "secret")) {
+            assertThat(mailbox.awaitHeadersOf(subject))
+                    .contains("Received: from " + OUTSIDE)
+                    .contains("([" + OUTSIDE + "])")
+                    .doesNotContain("127.0.0.1]");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "v2"})
+    void linesOfImapInTheLogShouldCarryTheAddressOfTheClient(String version) {
+        String client = version.equals("v1") ? "127.20.1.1" : "127.20.1.2";
+        try (Mailbox mailbox = Mailbox.open(client, ports.of("imap-" + version), ALICE, "secret")) {
+            mailbox.logout();
+        }
+        james.awaitLog("Connection established from " + client);
+        james.awaitLog("[IMAP " + client + "]");
+    }
+
+    @Test
+    void twoBackendsShouldTakeTurns(@TempDir Path otherHome, @TempDir Path otherProxy) {
+        JamesHome other = JamesHome.in(otherHome).replace("smtpserver.xml", "James behind a proxy", "The other James");
+        String sections = """
+                frontend both
+                    bind 127.0.0.1:%d
+                    default_backend james
+                backend james
+                    balance roundrobin
+                    server one 127.0.0.1:%d send-proxy-v2 check
+                    server two 127.0.0.1:%d send-proxy check
+                """.formatted(ports.reserve("both"), james.port("smtp-proxied"), other.port("smtp-proxied"));
+        try (RunningJames second = RunningJames.start(other);
+                HaProxy both = HaProxy.start(otherProxy, sections)) {
+            List<String> greetings = List.of(greeting(), greeting(), greeting(), greeting());
+            assertThat(greetings)
+                    .filteredOn(text -> text.contains("James behind a proxy"))
+                    .hasSize(2);
+            assertThat(greetings)
+                    .filteredOn(text -> text.contains("The other James"))
+                    .hasSize(2);
+        }
+    }
+
+    private String greeting() {
+        try (Conversation smtp = Conversation.from(OUTSIDE, ports.of("both"))) {
+            String greeting = smtp.line();
+            smtp.send("EHLO client.example\r\n");
+            assertThat(smtp.line()).contains("[" + OUTSIDE + "]");
+            return greeting;
+        }
+    }
+}

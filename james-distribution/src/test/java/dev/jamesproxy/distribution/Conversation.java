@@ -1,0 +1,105 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.distribution;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** A client that says byte for byte what the test writes, from a loopback address of its choice. */
+final class Conversation implements AutoCloseable {
+    private static final int PATIENCE_MILLIS = 20_000;
+
+    private final Socket socket = new Socket();
+    private final InputStream in;
+
+    private Conversation(String from, int port) {
+        try {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.bind(new InetSocketAddress(from, 0));
+            socket.connect(new InetSocketAddress("127.0.0.1", port));
+            in = new BufferedInputStream(socket.getInputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Conversation from(String address, int port) {
+        return new Conversation(address, port);
+    }
+
+    /** Sends the bytes of a text in ISO-8859-1, so that each character is a byte. */
+    Conversation send(String text) {
+        return send(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    Conversation send(byte... bytes) {
+        try {
+            socket.getOutputStream().write(bytes);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The next line without its end. */
+    String line() {
+        StringBuilder line = new StringBuilder();
+        try {
+            for (int next = in.read(); next != '\n'; next = in.read()) {
+                if (next < 0) {
+                    throw new AssertionError("the connection ended after \"" + line + "\"");
+                }
+                line.append((char) next);
+            }
+        } catch (IOException e) {
+            throw new AssertionError("after \"" + line + "\"", e);
+        }
+        return line.toString().stripTrailing();
+    }
+
+    /** Sends a command and gives the last line of an SMTP answer to it. */
+    String command(String command) {
+        send(command + "\r\n");
+        String answer = line();
+        while (answer.length() > 3 && answer.charAt(3) == '-') {
+            answer = line();
+        }
+        return answer;
+    }
+
+    /** All that still comes, up to the end of the connection. */
+    String rest() {
+        try {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether nothing has arrived that was not read yet. */
+    boolean isSilent() {
+        try {
+            return in.available() == 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int localPort() {
+        return socket.getLocalPort();
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.distribution;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A real HAProxy with one configuration file. */
+final class HaProxy implements AutoCloseable {
+    private static final String DEFAULTS = """
+            global
+                log stdout format raw local0
+            defaults
+                mode tcp
+                log global
+                timeout connect 5s
+                timeout client 60s
+                timeout server 60s
+                timeout check 5s
+            """;
+
+    /** Bound together with the others; a look at one of those would be a client to James. */
+    private static final String READY = """
+            frontend ready
+                bind 127.0.0.1:%d
+                tcp-request connection reject
+            """;
+
+    private final BackgroundProcess process;
+
+    private HaProxy(BackgroundProcess process) {
+        this.process = process;
+    }
+
+    /**
+     * Starts it and waits until it listens.
+     *
+     * @param sections frontends and backends
+     */
+    static HaProxy start(Path folder, String sections) {
+        int ready = FreePort.next();
+        Path file = folder.resolve("haproxy.cfg");
+        try {
+            Files.writeString(file, DEFAULTS + READY.formatted(ready) + sections);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        BackgroundProcess process = BackgroundProcess.start(Map.of(), "haproxy", "-db", "-f", file.toString());
+        await().until(() -> !process.isAlive() || listens(ready));
+        if (!process.isAlive()) {
+            throw new AssertionError("HAProxy did not start:\n" + String.join("\n", process.lines()));
+        }
+        return new HaProxy(process);
+    }
+
+    private static boolean listens(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

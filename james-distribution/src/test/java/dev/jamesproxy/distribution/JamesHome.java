@@ -1,0 +1,116 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.distribution;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A home for the built distribution, with its own copy of {@code conf} on free ports. The rest is the built one. */
+final class JamesHome {
+    private static final Pattern LISTENER =
+            Pattern.compile("<jmxName>([^<]+)</jmxName>\\s*<bind>127\\.0\\.0\\.1:(\\d+)</bind>");
+    private static final List<String> SHARED = List.of("lib", "extensions-jars");
+    private static final String WEB_ADMIN = "port=8000";
+
+    private final Path folder;
+    private final Map<String, Integer> ports = new HashMap<>();
+
+    private JamesHome(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The folder that the build left. */
+    static Path built() {
+        return Path.of(System.getProperty("distribution"));
+    }
+
+    static JamesHome in(Path folder) {
+        try {
+            for (String shared : SHARED) {
+                Files.createSymbolicLink(folder.resolve(shared), built().resolve(shared));
+            }
+            Path conf = Files.createDirectory(folder.resolve("conf"));
+            JamesHome home = new JamesHome(folder);
+            try (Stream<Path> files = Files.list(built().resolve("conf"))) {
+                for (Path file : files.filter(JamesHome::isText).toList()) {
+                    Files.copy(file, conf.resolve(file.getFileName()));
+                    home.edit(file.getFileName().toString(), home::onFreePorts);
+                }
+            }
+            return home;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Not the keystore, which James makes for itself. */
+    private static boolean isText(Path file) {
+        return file.toString().matches(".*\\.(xml|properties)");
+    }
+
+    private String onFreePorts(String text) {
+        Matcher listener = LISTENER.matcher(text);
+        StringBuilder moved = new StringBuilder();
+        while (listener.find()) {
+            int port = FreePort.next();
+            ports.put(listener.group(1), port);
+            String old = ":" + listener.group(2) + "<";
+            listener.appendReplacement(
+                    moved, Matcher.quoteReplacement(listener.group().replace(old, ":" + port + "<")));
+        }
+        String all = listener.appendTail(moved).toString();
+        if (all.contains(WEB_ADMIN)) {
+            ports.put("webadmin", FreePort.next());
+        }
+        return all.replace(WEB_ADMIN, "port=" + ports.get("webadmin"));
+    }
+
+    /** Changes a file of the configuration, as an administrator would. */
+    JamesHome edit(String file, UnaryOperator<String> change) {
+        Path path = folder.resolve("conf").resolve(file);
+        try {
+            Files.writeString(path, change.apply(Files.exists(path) ? Files.readString(path) : ""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Changes the only place where {@code old} stands; there has to be one. */
+    JamesHome replace(String file, String old, String replacement) {
+        return edit(file, text -> {
+            if (!text.contains(old)) {
+                throw new IllegalArgumentException(file + " does not contain " + old);
+            }
+            return text.replaceFirst(Pattern.quote(old), Matcher.quoteReplacement(replacement));
+        });
+    }
+
+    /** Lets go of what belongs to the built distribution. */
+    void unlink() {
+        try {
+            for (String shared : SHARED) {
+                Files.delete(folder.resolve(shared));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** The port of a listener by its {@code jmxName}, or of {@code webadmin}. */
+    int port(String listener) {
+        return ports.get(listener);
+    }
+}

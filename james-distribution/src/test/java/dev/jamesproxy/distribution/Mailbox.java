@@ -1,0 +1,62 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.distribution;
+
+import static org.awaitility.Awaitility.await;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A user's INBOX over IMAP. */
+final class Mailbox implements AutoCloseable {
+    private final Conversation imap;
+    private final AtomicInteger tag = new AtomicInteger();
+
+    private Mailbox(Conversation imap) {
+        this.imap = imap;
+    }
+
+    static Mailbox open(String from, int port, String user, String password) {
+        Mailbox mailbox = new Mailbox(Conversation.from(from, port));
+        String greeting = mailbox.imap.line();
+        if (!greeting.startsWith("* OK ")) {
+            throw new AssertionError(greeting);
+        }
+        mailbox.command("LOGIN " + user + " " + password);
+        return mailbox;
+    }
+
+    /** All lines up to the tagged one, which has to be OK. */
+    String command(String command) {
+        String prefix = "t" + tag.incrementAndGet() + " ";
+        imap.send(prefix + command + "\r\n");
+        StringBuilder answer = new StringBuilder();
+        String line = imap.line();
+        while (!line.startsWith(prefix)) {
+            answer.append(line).append('\n');
+            line = imap.line();
+        }
+        if (!line.startsWith(prefix + "OK")) {
+            throw new AssertionError(command + " was answered " + line);
+        }
+        return answer.toString();
+    }
+
+    /** Waits for the message and gives its header. */
+    String awaitHeadersOf(String subject) {
+        await().until(() -> command("SELECT INBOX") + command("SEARCH SUBJECT \"" + subject + "\""), this::hasFound);
+        String found = command("SEARCH SUBJECT \"" + subject + "\"").strip();
+        return command("FETCH " + found.substring(found.lastIndexOf(' ') + 1) + " (BODY.PEEK[HEADER])");
+    }
+
+    private boolean hasFound(String answer) {
+        return answer.lines().anyMatch(line -> line.matches("\\* SEARCH \\d+.*"));
+    }
+
+    void logout() {
+        command("LOGOUT");
+    }
+
+    @Override
+    public void close() {
+        imap.close();
+    }
+}
