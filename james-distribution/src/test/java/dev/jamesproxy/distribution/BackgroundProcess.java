@@ -63,10 +63,16 @@ final class BackgroundProcess implements AutoCloseable {
         }
     }
 
+    /** Ends it at once, without asking. */
+    void kill() {
+        process.toHandle().destroyForcibly();
+        exitCode();
+    }
+
     /** Asks it to end, as a service manager does. */
     @Override
     public void close() {
-        process.destroy();
+        process.toHandle().destroy(); // Process.destroy() would close its output as well
         exitCode();
     }
 }

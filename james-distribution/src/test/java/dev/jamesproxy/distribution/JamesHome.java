@@ -38,14 +38,27 @@ final class JamesHome {
                 Files.createSymbolicLink(folder.resolve(shared), built().resolve(shared));
             }
             Path conf = Files.createDirectory(folder.resolve("conf"));
-            JamesHome home = new JamesHome(folder);
-            try (Stream<Path> files = Files.list(built().resolve("conf"))) {
-                for (Path file : files.filter(JamesHome::isText).toList()) {
-                    Files.copy(file, conf.resolve(file.getFileName()));
-                    home.edit(file.getFileName().toString(), home::onFreePorts);
-                }
+            for (Path file : configurationIn(built())) {
+                Files.copy(file, conf.resolve(file.getFileName()));
             }
-            return home;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return unpackedAt(folder);
+    }
+
+    /** A home that has all of its files. */
+    static JamesHome unpackedAt(Path folder) {
+        JamesHome home = new JamesHome(folder);
+        for (Path file : configurationIn(folder)) {
+            home.edit(file.getFileName().toString(), home::onFreePorts);
+        }
+        return home;
+    }
+
+    private static List<Path> configurationIn(Path home) {
+        try (Stream<Path> files = Files.list(home.resolve("conf"))) {
+            return files.filter(JamesHome::isText).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -51,10 +51,6 @@ final class Mailbox implements AutoCloseable {
         return answer.lines().anyMatch(line -> line.matches("\\* SEARCH \\d+.*"));
     }
 
-    void logout() {
-        command("LOGOUT");
-    }
-
     @Override
     public void close() {
         imap.close();

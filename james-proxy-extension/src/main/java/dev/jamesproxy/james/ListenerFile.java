@@ -2,7 +2,10 @@
 package dev.jamesproxy.james;
 
 import dev.jamesproxy.netty.HeaderPosition;
+import dev.jamesproxy.trust.DirectConnections;
 import dev.jamesproxy.trust.TrustPolicy;
+import dev.jamesproxy.trust.TrustedProxies;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -106,18 +109,21 @@ final class ListenerFile {
         if (position == HeaderPosition.INSIDE_TLS && !ownTls) {
             problems.add(where, ELEMENT + ".headerPosition", "insideTls", "beforeTls: tls socketTLS is not true here");
         }
-        return parser.trustedProxies()
-                .map(trusted -> new ListenerPlan(
-                        listenerName(listener),
-                        protocol,
-                        factory,
-                        index,
-                        listener.getString("bind", ""),
-                        ownTls,
-                        new TrustPolicy(trusted, parser.directConnections()),
-                        parser.headerTimeout(),
-                        position,
-                        parser.maxHeaderLength()));
+        Optional<TrustedProxies> trusted = parser.trustedProxies();
+        DirectConnections direct = parser.directConnections();
+        Duration timeout = parser.headerTimeout();
+        int maxLength = parser.maxHeaderLength();
+        return trusted.map(proxies -> new ListenerPlan(
+                listenerName(listener),
+                protocol,
+                factory,
+                index,
+                listener.getString("bind", ""),
+                ownTls,
+                new TrustPolicy(proxies, direct),
+                timeout,
+                position,
+                maxLength));
     }
 
     private String where(HierarchicalConfiguration<ImmutableNode> listener) {

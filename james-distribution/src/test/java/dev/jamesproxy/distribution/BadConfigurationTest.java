@@ -1,0 +1,54 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BadConfigurationTest {
+    private static final String PROBLEMS = "the configuration of the PROXY protocol has ";
+
+    @Test
+    void sixMistakesShouldAllBeNamedAndStopTheStart(@TempDir Path folder) {
+        JamesHome home = JamesHome.in(folder)
+                .replace("smtpserver.xml", "127.0.0.0/8<", "127.0.0.0/33, 10.1.2.3/8<")
+                .replace("smtpserver.xml", "<headerTimeout>5s<", "<headerTimeout>1s<")
+                .replace("imapserver.xml", "</trustedProxies>", "</trustedProxies><headerTimout>5s</headerTimout>")
+                .replace("imapserver.xml", "<bind>", "<proxyRequired>true</proxyRequired><bind>")
+                .edit("proxyprotocol.properties", none -> "directConnections=sometimes\n");
+        try (BackgroundProcess james = RunningJames.launch(home)) {
+            assertThat(james.exitCode()).isNotZero();
+            String log = String.join("\n", james.lines());
+            assertThat(log)
+                    .contains(PROBLEMS + "6 problems")
+                    .contains(
+                            "smtpserver.xml, smtp-proxied: proxyProtocol.trustedProxies: \"127.0.0.0/33\" (expected: ")
+                    .contains(
+                            "smtpserver.xml, smtp-proxied: proxyProtocol.trustedProxies: \"10.1.2.3/8\" (expected: 10.0.0.0/8")
+                    .contains("smtpserver.xml, smtp-proxied: proxyProtocol.headerTimeout: \"1s\" (expected: ")
+                    .contains("imapserver.xml, imap-proxied: proxyProtocol.headerTimout: \"5s\""
+                            + " (expected: did you mean headerTimeout?)")
+                    .contains("imapserver.xml, imap-proxied: proxyRequired: \"true\" (expected: ")
+                    .contains("proxyprotocol.properties: directConnections: \"sometimes\" (expected: accept or reject)")
+                    .doesNotContain("JAMES server started");
+        } finally {
+            home.unlink();
+        }
+    }
+
+    @Test
+    void enabledListenerWithoutTrustedProxiesShouldStopTheStart(@TempDir Path folder) {
+        JamesHome home =
+                JamesHome.in(folder).replace("pop3server.xml", "<trustedProxies>127.0.0.0/8</trustedProxies>", "");
+        try (BackgroundProcess james = RunningJames.launch(home)) {
+            assertThat(james.exitCode()).isNotZero();
+            assertThat(String.join("\n", james.lines()))
+                    .contains(PROBLEMS + "1 problem:")
+                    .contains("pop3server.xml, pop3-proxied: proxyProtocol.trustedProxies: \"\" (expected: ");
+        } finally {
+            home.unlink();
+        }
+    }
+}
