@@ -25,7 +25,16 @@ final class BadHeadersV2 {
     private BadHeadersV2() {}
 
     static Stream<BadHeader> all() {
-        return Stream.of(signatures(), versions(), families(), lengths(), checksums(), vectors(), duplicates(), tls())
+        return Stream.of(
+                        signatures(),
+                        versions(),
+                        families(),
+                        lengths(),
+                        checksums(),
+                        vectors(),
+                        duplicates(),
+                        duplicatesInSsl(),
+                        tls())
                 .flatMap(rows -> rows);
     }
 
@@ -138,7 +147,13 @@ final class BadHeadersV2 {
                 block("an overrun in SSL", tcp4().ssl(1, 0, bytes(Tlv.SSL_CN, 0, 2, 'a'))),
                 block(
                         "an overrun from SSL into the next TLV",
-                        tcp4().ssl(1, 0, bytes(Tlv.SSL_CN, 0, 3)).tlv(0xe7)),
-                block("two common names", tcp4().ssl(7, 0, name, vector(Tlv.SSL_CN, "admin.example.org"))));
+                        tcp4().ssl(1, 0, bytes(Tlv.SSL_CN, 0, 3)).tlv(0xe7)));
+    }
+
+    private static Stream<BadHeader> duplicatesInSsl() {
+        return IntStream.rangeClosed(Tlv.SSL_VERSION, Tlv.SSL_CLIENT_CERT)
+                .mapToObj(type -> block(
+                        "type 0x%02x twice in SSL".formatted(type),
+                        tcp4().ssl(7, 0, vector(type, "client"), vector(0xe7), vector(type, "admin"))));
     }
 }

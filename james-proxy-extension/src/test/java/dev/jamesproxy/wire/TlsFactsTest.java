@@ -51,6 +51,12 @@ class TlsFactsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {Tlv.NOOP, 0x1f, 0x29, 0xe7})
+    void otherTypesMayRepeatInSsl(int type) {
+        assertThat(tls(1, 0, vector(type, "1"), vector(type, "1")).all()).hasSize(2);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "0, false, false",
         "1, true, false",
