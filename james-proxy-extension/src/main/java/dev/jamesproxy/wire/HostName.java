@@ -23,9 +23,12 @@ final class HostName {
     }
 
     private static boolean isAllowed(int character) {
-        return Character.isLetterOrDigit(character)
-                || character == '-'
-                || character == '_'
-                || Character.getType(character) == Character.NON_SPACING_MARK;
+        return Character.isLetterOrDigit(character) || character == '-' || character == '_' || isMark(character);
+    }
+
+    /** RFC 5892, section 2.1: vowel signs of Indic scripts are spacing marks. */
+    private static boolean isMark(int character) {
+        int type = Character.getType(character);
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
 }
