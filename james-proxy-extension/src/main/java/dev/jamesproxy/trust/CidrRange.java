@@ -94,7 +94,7 @@ public final class CidrRange {
         return 31 * Arrays.hashCode(network) + prefix;
     }
 
-    /** The canonical text: {@code 10.0.0.0/8}; an address alone without its prefix. */
+    /** The text that {@link #parse} understands: {@code 10.0.0.0/8}; an address alone without its prefix. */
     @Override
     public String toString() {
         String address = Ipv4Scanner.address(network).getHostAddress();

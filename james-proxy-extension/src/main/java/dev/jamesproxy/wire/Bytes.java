@@ -49,14 +49,29 @@ public final class Bytes {
         return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
     }
 
-    /** The bytes as text; empty when they are no valid UTF-8 or hold a control character, which could forge a log. */
+    /**
+     * The bytes as text; empty when they are no valid UTF-8 or hold a character that is not seen: a control, a line
+     * separator, a mark that turns the direction of writing. Such could forge a line of a log.
+     */
     public Optional<String> text() {
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(asBuffer()).toString();
-            return text.chars().anyMatch(Character::isISOControl) ? Optional.empty() : Optional.of(text);
+            return text.codePoints().allMatch(Bytes::isSeen) ? Optional.of(text) : Optional.empty();
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isSeen(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> false;
+            default -> true;
+        };
     }
 
     @Override

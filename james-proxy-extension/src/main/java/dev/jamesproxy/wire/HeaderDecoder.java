@@ -8,19 +8,26 @@ import io.netty.buffer.ByteBuf;
  * Step 3, header: decides what the first bytes of a connection are.
  *
  * <p>The decision is a function of the bytes alone. It is made anew for every call, so it cannot depend on how TCP cut
- * them; it falls at the first byte that no header could have there, and it never changes when more bytes arrive. It is
- * unlike Netty's {@code HAProxyMessageDecoder} on purpose; the ADR in {@code docs/adr} says why.
+ * them; it falls at the first byte that no header could have there (inside the block of version 2, when the block is
+ * complete), and it never changes when more bytes arrive. It is unlike Netty's {@code HAProxyMessageDecoder} on purpose; the ADR in {@code docs/adr} says why.
  */
 public final class HeaderDecoder {
     /** What a version 2 header may announce behind its first 16 bytes unless configured otherwise. */
     public static final int DEFAULT_MAX_LENGTH = 4096;
 
+    private static final int MOST_LENGTH = 65535;
     private static final int TLS_HANDSHAKE = 0x16;
 
     private final int maxLength;
 
-    /** @param maxLength the most bytes that a version 2 header may announce behind its first 16 bytes, up to 65535 */
+    /**
+     * @param maxLength the most bytes that a version 2 header may announce behind its first 16 bytes, 0 to 65535
+     * @throws IllegalArgumentException when it is outside that range
+     */
     public HeaderDecoder(int maxLength) {
+        if (maxLength < 0 || maxLength > MOST_LENGTH) {
+            throw new IllegalArgumentException("maxLength: " + maxLength + " (expected: 0 to " + MOST_LENGTH + ")");
+        }
         this.maxLength = maxLength;
     }
 

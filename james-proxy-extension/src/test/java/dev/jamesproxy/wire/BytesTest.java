@@ -56,6 +56,12 @@ class BytesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"a\u2028b", "a\u2029b", "a\u202eb", "a\u200bb", "a\ufeffb", "a\ue000b", "a\uffffb"})
+    void charactersThatAreNotSeenShouldBeNoText(String text) {
+        assertThat(utf8(text).text()).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\0", "a\nb", "a\rb", "\u001b[31m", "\u007f", "a\u0085b", "\u009b31m", "a\tb"})
     void controlCharactersShouldBeNoText(String text) {
         assertThat(utf8(text).text()).isEmpty();
