@@ -151,7 +151,7 @@ final class Gate extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof DecoderException && !decided) {
-            refuse(ctx, Refusal.TLS_FAILED, String.valueOf(cause.getMessage()));
+            refuse(ctx, Refusal.TLS_FAILED, RefusedConnection.escaped(String.valueOf(cause.getMessage())));
         } else if (!(cause instanceof IOException) && !decided) {
             listener.connectionLog().failed(ctx.channel().remoteAddress(), cause);
         }

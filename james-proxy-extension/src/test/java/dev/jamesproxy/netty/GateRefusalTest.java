@@ -179,6 +179,18 @@ class GateRefusalTest {
     }
 
     @Test
+    void failedTlsHandshakeShouldNotPutAllThatArrivedIntoTheLog() {
+        accept(FakeConnection.PROXY, Guards.insideTls(strict));
+
+        connection.pipeline().fireExceptionCaught(new DecoderException("not a record: \r\n" + "41".repeat(2048)));
+
+        assertThat(log.lines(Level.WARN))
+                .singleElement()
+                .satisfies(
+                        line -> assertThat(line).contains("not a record").doesNotContain("\n", "\r", "41".repeat(64)));
+    }
+
+    @Test
     void firstBytesShouldBeInTheLog() {
         accept(FakeConnection.PROXY, strict);
 
