@@ -143,6 +143,7 @@ class GateSilenceTest {
         assertThat(connection.isOpen()).isFalse();
         assertThat(james.lines()).isEmpty();
         assertThat(log.lines(Level.ERROR)).singleElement().asString().contains("a fault of this extension");
+        assertThat(log.lines(Level.WARN)).isEmpty();
     }
 
     @Test
