@@ -92,6 +92,7 @@ final class SettingsParser {
             String allowed =
                     String.join(" or ", meanings.keySet().stream().sorted().toList());
             problems.add(setting.get(), allowed);
+            return absent;
         }
         return meaning;
     }

@@ -144,6 +144,20 @@ class ListenerConfigurationsTest {
     }
 
     @Test
+    void environmentShouldBeReplacedInBothKindsOfFiles() throws IOException {
+        write("proxyprotocol.properties", "headerPosition=${env:PATH}\n");
+        writeListener("smtp", "smtp", TRUST + "<directConnections>${env:PATH}</directConnections>");
+
+        String path = System.getenv("PATH").trim();
+        assertThat(problems())
+                .contains(
+                        "proxyprotocol.properties: headerPosition: \"%s\" (expected: beforeTls or insideTls)"
+                                .formatted(path),
+                        "smtpserver.xml, smtp: proxyProtocol.directConnections: \"%s\" (expected: accept or reject)"
+                                .formatted(path));
+    }
+
+    @Test
     void enabledShouldBeReplacedToo() throws IOException {
         System.setProperty(PROPERTY, "false");
         write(
@@ -152,5 +166,32 @@ class ListenerConfigurationsTest {
                         .formatted(PROPERTY));
 
         assertThat(read()).isEmpty();
+    }
+
+    @Test
+    void allMistakesOfAllFilesShouldBeNamedAtOnceAndNothingElse() throws IOException {
+        write("proxyprotocol.properties", "headerTimeout=2s\nheaderPositon=insideTls\n");
+        writeListener("smtp", "smtpserver-global", "<trustedProxies>10.0.0.0/33, 192.0.2.7</trustedProxies>");
+        write(
+                "imapserver.xml",
+                "<imapservers><imapserver><jmxName>imap</jmxName><proxyRequired>true</proxyRequired>"
+                        + ENABLED.formatted(TRUST + "<directConnections>maybe</directConnections>")
+                        + "</imapserver><imapserver><jmxName>imaps</jmxName><tls><proxyProtocol/></tls></imapserver>"
+                        + "</imapservers>");
+
+        assertThat(problems())
+                .containsExactlyInAnyOrder(
+                        "proxyprotocol.properties: headerTimeout: \"2s\" (expected: a duration from 3s to 60s,"
+                                + " such as 5s)",
+                        "proxyprotocol.properties: headerPositon: \"insideTls\""
+                                + " (expected: did you mean headerPosition?)",
+                        "smtpserver.xml, smtpserver-global: proxyProtocol.trustedProxies: \"10.0.0.0/33\""
+                                + " (expected: an IP address or a CIDR range such as 10.0.0.0/8 or 2001:db8::/32)",
+                        "imapserver.xml, imap: proxyRequired: \"true\""
+                                + " (expected: false: with proxyProtocol each would await a header)",
+                        "imapserver.xml, imap: proxyProtocol.directConnections: \"maybe\""
+                                + " (expected: accept or reject)",
+                        "imapserver.xml: element: \"imapserver/tls/proxyProtocol\""
+                                + " (expected: imapserver/proxyProtocol)");
     }
 }
