@@ -102,6 +102,7 @@ final class ListenerFile {
         }
         boolean ownTls = listener.getBoolean("tls[@socketTLS]", false);
         SettingsParser parser = new SettingsParser(settings, problems);
+        parser.checkAll(); // without trusted proxies there is no plan, but there may be more problems
         HeaderPosition position = parser.headerPosition();
         if (position == HeaderPosition.INSIDE_TLS && !ownTls) {
             problems.add(where, ELEMENT + ".headerPosition", "insideTls", "beforeTls: tls socketTLS is not true here");

@@ -187,4 +187,13 @@ class ListenerFileTest {
         assertOnlyProblem("smtpserver.xml, smtp: proxyProtocol.trustedProxy: \"10.0.0.1\""
                 + " (expected: did you mean trustedProxies?)");
     }
+
+    @Test
+    void allProblemsOfAListenerShouldBeNamedAtOnce() throws Exception {
+        plans(listener("<proxyRequired>true</proxyRequired>"
+                + enabled("<trustedProxies>10.0.0.0/33</trustedProxies><headerTimeout>1s</headerTimeout>"
+                        + "<directConnections>yes</directConnections><maxHeaderLength>1</maxHeaderLength>")));
+
+        assertThat(problems()).hasSize(5);
+    }
 }
