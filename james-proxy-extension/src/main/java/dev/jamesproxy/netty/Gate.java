@@ -151,8 +151,9 @@ final class Gate extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof DecoderException && !decided) {
-            refuse(ctx, Refusal.TLS_FAILED, String.valueOf(cause.getMessage()));
+            refuse(ctx, Refusal.TLS_FAILED, RefusedConnection.escaped(String.valueOf(cause.getMessage())));
         } else if (!(cause instanceof IOException) && !decided) {
+            decided = true; // the peer is not to blame for what was left unread
             listener.connectionLog().failed(ctx.channel().remoteAddress(), cause);
         }
         ctx.close();

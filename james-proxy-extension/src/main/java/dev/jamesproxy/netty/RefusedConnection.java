@@ -5,6 +5,7 @@ import dev.jamesproxy.trust.Refusal;
 import io.netty.buffer.ByteBuf;
 import java.net.SocketAddress;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the log has to say of a connection that was refused.
@@ -14,6 +15,7 @@ import java.util.Optional;
  */
 record RefusedConnection(SocketAddress peer, Refusal refusal, String rule, String firstBytes) {
     private static final int MOST_BYTES = 64;
+    private static final int MOST_CHARACTERS = 128;
 
     static RefusedConnection of(SocketAddress peer, Refusal refusal, String rule, ByteBuf received) {
         return new RefusedConnection(peer, refusal, rule, escaped(received));
@@ -27,6 +29,14 @@ record RefusedConnection(SocketAddress peer, Refusal refusal, String rule, Strin
             text.append(escaped(bytes.getUnsignedByte(bytes.readerIndex() + i)));
         }
         return text.append(bytes.readableBytes() > shown ? "..." : "").toString();
+    }
+
+    /** The message of an exception that a stranger provoked: Netty's hold all bytes that are no TLS record, in hex. */
+    static String escaped(String message) {
+        return message.chars()
+                .limit(MOST_CHARACTERS)
+                .mapToObj(RefusedConnection::escaped)
+                .collect(Collectors.joining());
     }
 
     private static String escaped(int value) {

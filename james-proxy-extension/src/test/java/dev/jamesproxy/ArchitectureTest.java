@@ -1,0 +1,91 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the packages, and what the jar must not need to run on every James. */
+class ArchitectureTest {
+    private static final String ROOT = "dev.jamesproxy";
+    private static final String TRUST = ROOT + ".trust";
+    private static final String WIRE = ROOT + ".wire";
+    private static final String NETTY = ROOT + ".netty";
+    private static final String JAMES = ROOT + ".james";
+
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    private static void assertDependsOnlyOn(String ours, String... allowed) {
+        classes()
+                .that()
+                .resideInAPackage(ours)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed)
+                .check(OURS);
+    }
+
+    @Test
+    void trustShouldBePureJava() {
+        assertDependsOnlyOn(TRUST, TRUST, "java..");
+    }
+
+    @Test
+    void wireShouldKnowTrustAndBuffersOnly() {
+        assertDependsOnlyOn(WIRE, WIRE, TRUST, "java..", "io.netty.buffer");
+    }
+
+    @Test
+    void nettyShouldKnowNoJames() {
+        assertDependsOnlyOn(NETTY, NETTY, WIRE, TRUST, "java..", "io.netty..", "org.slf4j");
+    }
+
+    @Test
+    void noPackageShouldKnowTheEntryPoints() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(TRUST, WIRE, NETTY, JAMES)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT)
+                .check(OURS);
+    }
+
+    /** James 3.8 has the javax names of these, James 3.9 the jakarta ones. */
+    @Test
+    void nothingShouldNeedWhatIsNamedDifferentlyInAnotherJames() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.inject..", "javax.mail..", "javax.annotation..", "jakarta..")
+                .check(OURS);
+    }
+
+    @Test
+    void guiceShouldBeKnownWhereJamesIsOnly() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(TRUST, WIRE, NETTY)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.google..")
+                .check(OURS);
+    }
+
+    @Test
+    void logbackShouldBeKnownByItsFilterOnly() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("QuietFilter")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ch.qos.logback..")
+                .check(OURS);
+    }
+}

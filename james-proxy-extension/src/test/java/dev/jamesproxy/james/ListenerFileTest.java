@@ -1,0 +1,199 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.james;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jamesproxy.netty.HeaderPosition;
+import dev.jamesproxy.trust.DirectConnections;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.apache.commons.configuration2.BaseConfiguration;
+import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.apache.james.server.core.configuration.FileConfigurationProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ListenerFileTest {
+    private static final String TRUST = "<trustedProxies>10.0.0.0/8</trustedProxies>";
+
+    private final Problems problems = new Problems();
+    private final BaseConfiguration defaults = new BaseConfiguration();
+    private final Factories.SMTPServerFactory factory = new Factories.SMTPServerFactory();
+
+    /** Reads {@code <smtpservers>} with this in it. */
+    private List<ListenerPlan> plans(String listeners) throws ConfigurationException {
+        byte[] xml = ("<smtpservers>" + listeners + "</smtpservers>").getBytes(StandardCharsets.UTF_8);
+        return new ListenerFile(
+                        MailProtocol.SMTP,
+                        FileConfigurationProvider.getConfig(new ByteArrayInputStream(xml)),
+                        Settings.from(defaults, "proxyprotocol.properties", "", problems),
+                        problems)
+                .plans(factory);
+    }
+
+    private static String listener(String inside) {
+        return "<smtpserver enabled=\"true\"><jmxName>smtp</jmxName>" + inside + "</smtpserver>";
+    }
+
+    private static String enabled(String inside) {
+        return "<proxyProtocol enabled=\"true\">" + inside + "</proxyProtocol>";
+    }
+
+    private List<String> problems() {
+        return ProblemLines.of(problems::throwIfAny);
+    }
+
+    private void assertOnlyProblem(String problem) {
+        assertThat(problems()).containsExactly(problem);
+    }
+
+    @Test
+    void listenerShouldBePlannedAsItsElementSays() throws Exception {
+        String all = TRUST + "<directConnections>accept</directConnections><headerTimeout>7s</headerTimeout>"
+                + "<headerPosition>insideTls</headerPosition><maxHeaderLength>600</maxHeaderLength>";
+        String tls = "<bind>0.0.0.0:465</bind><tls socketTLS=\"true\"/>";
+
+        assertThat(plans(listener(tls + enabled(all)))).singleElement().satisfies(plan -> {
+            assertThat(plan.name()).isEqualTo("smtp");
+            assertThat(plan.protocol()).isEqualTo(MailProtocol.SMTP);
+            assertThat(plan.factory()).isSameAs(factory);
+            assertThat(plan.bind()).isEqualTo("0.0.0.0:465");
+            assertThat(plan.ownTls()).isTrue();
+            assertThat(plan.policy().trustedProxies()).hasToString("10.0.0.0/8");
+            assertThat(plan.policy().directConnections()).isEqualTo(DirectConnections.ACCEPT);
+            assertThat(plan.headerTimeout()).isEqualTo(Duration.ofSeconds(7));
+            assertThat(plan.headerPosition()).isEqualTo(HeaderPosition.INSIDE_TLS);
+            assertThat(plan.maxHeaderLength()).isEqualTo(600);
+        });
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void indexShouldCountEveryListenerThatJamesCounts() throws Exception {
+        String plain = listener("");
+        String off = "<smtpserver enabled=\"false\">" + enabled(TRUST) + "</smtpserver>";
+
+        assertThat(plans(plain + off + listener(enabled(TRUST)) + plain + listener(enabled(TRUST))))
+                .extracting(ListenerPlan::index)
+                .containsExactly(2, 4);
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void listenerWithoutANameShouldBeCalledAsJamesCallsIt() throws Exception {
+        assertThat(plans("<smtpserver>" + enabled(TRUST) + "</smtpserver>"))
+                .extracting(ListenerPlan::name)
+                .containsExactly("smtpserver");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<smtpserver enabled=\"true\"/>",
+                "<smtpserver><proxyProtocol enabled=\"false\"><bogus/></proxyProtocol></smtpserver>",
+                "<smtpserver enabled=\"false\"><proxyProtocol enabled=\"true\"><bogus/></proxyProtocol></smtpserver>",
+                "<smtpserver><proxyRequired>true</proxyRequired></smtpserver>"
+            })
+    void listenerThatDoesNotAskForItShouldBeLeftAlone(String listeners) throws Exception {
+        assertThat(plans(listeners)).isEmpty();
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void elementThatSaysNothingMoreShouldTakeTheDefaults() throws Exception {
+        defaults.addProperty("trustedProxies", "192.0.2.7");
+
+        assertThat(plans(listener("<proxyProtocol enabled=\"true\"/>")))
+                .extracting(plan -> plan.policy().trustedProxies().toString())
+                .containsExactly("192.0.2.7");
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void ownValueShouldReplaceTheDefaultAndLeaveTheOthers() throws Exception {
+        defaults.addProperty("trustedProxies", "192.0.2.7");
+        defaults.addProperty("headerTimeout", "9s");
+
+        assertThat(plans(listener(enabled(TRUST)))).singleElement().satisfies(plan -> {
+            assertThat(plan.policy().trustedProxies()).hasToString("10.0.0.0/8");
+            assertThat(plan.headerTimeout()).isEqualTo(Duration.ofSeconds(9));
+        });
+    }
+
+    @Test
+    void trustShouldNeverBeEmpty() throws Exception {
+        assertThat(plans(listener(enabled("<headerTimeout>5s</headerTimeout>"))))
+                .isEmpty();
+        assertOnlyProblem("smtpserver.xml, smtp: proxyProtocol.trustedProxies: \"\""
+                + " (expected: the addresses or CIDR ranges of your proxies)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', ''", "enabled=\"\", ''", "enabled=\"yes\", yes", "enabled=\"TRUE\", TRUE"})
+    void enabledShouldBeTrueOrFalse(String attribute, String value) throws Exception {
+        assertThat(plans(listener("<proxyProtocol " + attribute + ">" + TRUST + "</proxyProtocol>")))
+                .isEmpty();
+        assertOnlyProblem("smtpserver.xml, smtp: proxyProtocol[@enabled]: \"" + value + "\" (expected: true or false)");
+    }
+
+    @Test
+    void elementShouldStandOnce() throws Exception {
+        plans(listener(enabled(TRUST) + enabled(TRUST)));
+
+        assertOnlyProblem("smtpserver.xml, smtp: proxyProtocol: \"2 times\" (expected: the element once)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<proxyProtocol enabled=\"true\"/>, proxyProtocol",
+        "<smtpserver><handlerchain><proxyProtocol enabled=\"true\"/></handlerchain></smtpserver>,"
+                + " smtpserver/handlerchain/proxyProtocol",
+        "<smtpserver><proxyprotocol enabled=\"true\"/></smtpserver>, smtpserver/proxyprotocol",
+        "<smtpserver><proxyProtocoll enabled=\"true\"/></smtpserver>, smtpserver/proxyProtocoll",
+        "<smtpserver><proxy-protocol/></smtpserver>, smtpserver/proxy-protocol",
+        "<smtpserver enabled=\"false\"><ProxyProtocol/></smtpserver>, smtpserver/ProxyProtocol"
+    })
+    void elementThatWouldNotBeFoundShouldBeAProblem(String listeners, String where) throws Exception {
+        assertThat(plans(listeners)).isEmpty();
+        assertOnlyProblem("smtpserver.xml: element: \"" + where + "\" (expected: smtpserver/proxyProtocol)");
+    }
+
+    @Test
+    void proxyRequiredOfJamesShouldExcludeOurs() throws Exception {
+        plans(listener("<proxyRequired>true</proxyRequired>" + enabled(TRUST)));
+
+        assertOnlyProblem("smtpserver.xml, smtp: proxyRequired: \"true\""
+                + " (expected: false: with proxyProtocol each would await a header)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<tls socketTLS=\"false\" startTLS=\"true\"/>"})
+    void headerInsideTlsShouldNeedTlsFromTheFirstByte(String tls) throws Exception {
+        plans(listener(tls + enabled(TRUST + "<headerPosition>insideTls</headerPosition>")));
+
+        assertOnlyProblem("smtpserver.xml, smtp: proxyProtocol.headerPosition: \"insideTls\""
+                + " (expected: beforeTls: tls socketTLS is not true here)");
+    }
+
+    @Test
+    void unknownKeyShouldBeAProblem() throws Exception {
+        plans(listener(enabled(TRUST + "<trustedProxy>10.0.0.1</trustedProxy>")));
+
+        assertOnlyProblem("smtpserver.xml, smtp: proxyProtocol.trustedProxy: \"10.0.0.1\""
+                + " (expected: did you mean trustedProxies?)");
+    }
+
+    @Test
+    void allProblemsOfAListenerShouldBeNamedAtOnce() throws Exception {
+        plans(listener("<proxyRequired>true</proxyRequired>"
+                + enabled("<trustedProxies>10.0.0.0/33</trustedProxies><headerTimeout>1s</headerTimeout>"
+                        + "<directConnections>yes</directConnections><maxHeaderLength>1</maxHeaderLength>")));
+
+        assertThat(problems()).hasSize(5);
+    }
+}

@@ -1,0 +1,107 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.netty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import dev.jamesproxy.LogCapture;
+import dev.jamesproxy.trust.Refusal;
+import io.netty.buffer.Unpooled;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ConnectionLogTest {
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    @RegisterExtension
+    private final LogCapture log = new LogCapture(ConnectionLog.class);
+
+    /** Starts where {@code System.nanoTime()} may be: about to overflow. */
+    private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE);
+
+    private final ConnectionLog connectionLog = new ConnectionLog("smtp", clock::get);
+
+    private void refuse(Refusal refusal) {
+        connectionLog.refused(RefusedConnection.of(FakeConnection.PROXY, refusal, "", Unpooled.EMPTY_BUFFER));
+    }
+
+    private void refuse(int times) {
+        for (int i = 0; i < times; i++) {
+            refuse(Refusal.NO_HEADER);
+        }
+    }
+
+    @Test
+    void refusalShouldBeAWarningOfItsListener() {
+        refuse(Refusal.NO_HEADER);
+
+        assertThat(log.lines(Level.WARN))
+                .singleElement()
+                .asString()
+                .startsWith("smtp refused " + FakeConnection.PROXY + ": NO_HEADER")
+                .endsWith(Refusal.NO_HEADER.likelyCause());
+    }
+
+    @Test
+    void reasonShouldBeWarnedOfOnceASecond() {
+        refuse(3);
+        clock.addAndGet(SECOND - 1);
+        refuse(1);
+
+        assertThat(log.lines()).hasSize(1);
+    }
+
+    @Test
+    void nextWarningShouldCountThoseThatWereLeftOut() {
+        refuse(4);
+        clock.addAndGet(SECOND);
+        refuse(1);
+
+        assertThat(log.lines(Level.WARN)).hasSize(2);
+        assertThat(log.lines().get(1)).endsWith("; 3 more like it not shown");
+    }
+
+    @Test
+    void countShouldBeginAnewAfterEachWarning() {
+        refuse(4);
+        clock.addAndGet(SECOND);
+        refuse(2);
+        clock.addAndGet(SECOND);
+        refuse(1);
+        clock.addAndGet(SECOND);
+        refuse(1);
+
+        assertThat(log.lines(Level.WARN)).hasSize(4);
+        assertThat(log.lines().get(2)).endsWith("; 1 more like it not shown");
+        assertThat(log.lines().get(3)).endsWith(Refusal.NO_HEADER.likelyCause());
+    }
+
+    @Test
+    void reasonsShouldNotSilenceEachOther() {
+        for (Refusal refusal : Refusal.values()) {
+            refuse(refusal);
+        }
+
+        assertThat(log.lines(Level.WARN)).hasSameSizeAs(Refusal.values());
+    }
+
+    @Test
+    void listenersShouldNotSilenceEachOther() {
+        refuse(1);
+        new ConnectionLog("imap", clock::get)
+                .refused(RefusedConnection.of(FakeConnection.PROXY, Refusal.NO_HEADER, "", Unpooled.EMPTY_BUFFER));
+
+        assertThat(log.lines(Level.WARN)).hasSize(2);
+    }
+
+    @Test
+    void connectionWithoutClientShouldNotBeLoggedAboveDebug() {
+        connectionLog.withoutClient(FakeConnection.PROXY, "connected and closed");
+
+        assertThat(log.lines(Level.DEBUG))
+                .containsExactly("smtp no client behind " + FakeConnection.PROXY + ": connected and closed");
+        assertThat(log.lines()).hasSize(1);
+    }
+}

@@ -1,0 +1,62 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.netty;
+
+import dev.jamesproxy.trust.CidrRange;
+import dev.jamesproxy.trust.DirectConnections;
+import dev.jamesproxy.trust.TrustPolicy;
+import dev.jamesproxy.trust.TrustedProxies;
+import dev.jamesproxy.wire.HeaderDecoder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Listeners under guard: they trust 10.0.0.0/8 and the loopback, and refuse with the name of the refusal. */
+final class Guards {
+    static final Duration LONG = Duration.ofMinutes(1);
+
+    private Guards() {}
+
+    static GuardedListener strict(SessionStart sessionStart) {
+        return guard(DirectConnections.REJECT, LONG, sessionStart);
+    }
+
+    static GuardedListener guard(DirectConnections direct, Duration headerTimeout, SessionStart sessionStart) {
+        List<CidrRange> proxies = List.of(CidrRange.parse("10.0.0.0/8"), CidrRange.parse("127.0.0.0/8"));
+        return new GuardedListener(
+                new TrustPolicy(new TrustedProxies(proxies), direct),
+                new HeaderDecoder(HeaderDecoder.DEFAULT_MAX_LENGTH),
+                headerTimeout,
+                HeaderPosition.BEFORE_TLS,
+                refusal -> Optional.of("NO " + refusal + "\r\n"),
+                RemoteAddress.verified(),
+                sessionStart,
+                new ConnectionLog("test", System::nanoTime));
+    }
+
+    /** The same one, trusting only a network that nobody is in. */
+    static GuardedListener trustingNobodyHere(GuardedListener other) {
+        TrustedProxies elsewhere = new TrustedProxies(List.of(CidrRange.parse("203.0.113.0/24")));
+        return new GuardedListener(
+                new TrustPolicy(elsewhere, DirectConnections.REJECT),
+                other.decoder(),
+                other.headerTimeout(),
+                other.headerPosition(),
+                other.refusalLine(),
+                other.remoteAddress(),
+                other.sessionStart(),
+                other.connectionLog());
+    }
+
+    /** The same one on a listener with a TLS of its own: its header is inside, and no line can be said. */
+    static GuardedListener insideTls(GuardedListener other) {
+        return new GuardedListener(
+                other.policy(),
+                other.decoder(),
+                other.headerTimeout(),
+                HeaderPosition.INSIDE_TLS,
+                refusal -> Optional.empty(),
+                other.remoteAddress(),
+                other.sessionStart(),
+                other.connectionLog());
+    }
+}
