@@ -120,6 +120,7 @@ class AcceptHandlerTest {
             sent.countDown();
 
             assertThat(stranger.getInputStream().readAllBytes()).asString().isEqualTo("NO UNTRUSTED_PEER\r\n");
+            assertThat(listener.connection().isOpen()).as("still taking bytes").isTrue();
             assertThat(james.lines()).isEmpty();
         }
     }
