@@ -107,7 +107,8 @@ final class ListenerFile {
         SettingsParser parser = new SettingsParser(settings, problems);
         HeaderPosition position = parser.headerPosition();
         if (position == HeaderPosition.INSIDE_TLS && !ownTls) {
-            problems.add(where, ELEMENT + ".headerPosition", "insideTls", "beforeTls: tls socketTLS is not true here");
+            String expected = "beforeTls for " + listenerName(listener) + ", whose tls socketTLS is not true";
+            settings.get(Option.HEADER_POSITION).ifPresent(setting -> problems.add(setting, expected));
         }
         Optional<TrustedProxies> trusted = parser.trustedProxies();
         DirectConnections direct = parser.directConnections();

@@ -33,6 +33,9 @@ enum Option {
 
     /** What an administrator who wrote an unknown key should have written, as the end of a sentence. */
     static String expectedInsteadOf(String unknown) {
+        if (unknown.equals("enabled")) {
+            return "as an attribute of each listener's proxyProtocol, it has no default";
+        }
         return nearest(unknown)
                 .map(key -> "did you mean " + key + "?")
                 .orElseGet(() -> "one of " + String.join(", ", keys()));

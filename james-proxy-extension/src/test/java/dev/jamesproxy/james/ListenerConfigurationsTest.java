@@ -106,8 +106,8 @@ class ListenerConfigurationsTest {
         write("proxyprotocol.properties", "enabled=true\n");
 
         assertThat(problems())
-                .containsExactly("proxyprotocol.properties: enabled: \"true\" (expected: one of trustedProxies,"
-                        + " directConnections, headerTimeout, headerPosition, maxHeaderLength)");
+                .containsExactly("proxyprotocol.properties: enabled: \"true\" (expected: as an"
+                        + " attribute of each listener's proxyProtocol, it has no default)");
     }
 
     @Test

@@ -177,7 +177,7 @@ class ListenerFileTest {
         plans(listener(tls + enabled(TRUST + "<headerPosition>insideTls</headerPosition>")));
 
         assertOnlyProblem("smtpserver.xml, smtp: proxyProtocol.headerPosition: \"insideTls\""
-                + " (expected: beforeTls: tls socketTLS is not true here)");
+                + " (expected: beforeTls for smtp, whose tls socketTLS is not true)");
     }
 
     @Test
