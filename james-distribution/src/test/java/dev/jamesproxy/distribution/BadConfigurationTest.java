@@ -20,8 +20,7 @@ class BadConfigurationTest {
                 .edit("proxyprotocol.properties", none -> "directConnections=sometimes\n");
         try (BackgroundProcess james = RunningJames.launch(home)) {
             assertThat(james.exitCode()).isNotZero();
-            String log = String.join("\n", james.lines());
-            assertThat(log)
+            assertThat(String.join("\n", james.lines()))
                     .contains(PROBLEMS + "6 problems")
                     .contains(
                             "smtpserver.xml, smtp-proxied: proxyProtocol.trustedProxies: \"127.0.0.0/33\" (expected: ")

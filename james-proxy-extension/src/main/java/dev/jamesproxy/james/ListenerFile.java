@@ -94,37 +94,46 @@ final class ListenerFile {
             int index,
             HierarchicalConfiguration<ImmutableNode> listener,
             HierarchicalConfiguration<ImmutableNode> section) {
-        String where = where(listener);
         Settings settings =
-                Settings.from(section, where, ELEMENT + ".", problems).over(defaults);
-        if (settings.get(Option.TRUSTED_PROXIES).isEmpty()) {
-            problems.add(where, ELEMENT + ".trustedProxies", "", "the addresses or CIDR ranges of your proxies");
-        }
-        if (listener.getBoolean("proxyRequired", false)) {
-            problems.add(where, "proxyRequired", "true", "false: with " + ELEMENT + " each would await a header");
-        }
-        boolean ownTls = listener.getBoolean("tls[@socketTLS]", false);
+                Settings.from(section, where(listener), ELEMENT + ".", problems).over(defaults);
         SettingsParser parser = new SettingsParser(settings, problems);
-        HeaderPosition position = parser.headerPosition();
-        if (position == HeaderPosition.INSIDE_TLS && !ownTls) {
-            String expected = "beforeTls for " + listenerName(listener) + ", whose tls socketTLS is not true";
-            settings.get(Option.HEADER_POSITION).ifPresent(setting -> problems.add(setting, expected));
-        }
         Optional<TrustedProxies> trusted = parser.trustedProxies();
         DirectConnections direct = parser.directConnections();
         Duration timeout = parser.headerTimeout();
+        HeaderPosition position = parser.headerPosition();
         int maxLength = parser.maxHeaderLength();
+        checkAgainst(listener, settings, position);
         return trusted.map(proxies -> new ListenerPlan(
                 listenerName(listener),
                 protocol,
                 factory,
                 index,
                 listener.getString("bind", ""),
-                ownTls,
+                hasOwnTls(listener),
                 new TrustPolicy(proxies, direct),
                 timeout,
                 position,
                 maxLength));
+    }
+
+    /** What may be right for itself and does not fit the rest of the listener. */
+    private void checkAgainst(
+            HierarchicalConfiguration<ImmutableNode> listener, Settings settings, HeaderPosition position) {
+        String where = where(listener);
+        if (settings.get(Option.TRUSTED_PROXIES).isEmpty()) {
+            problems.add(where, ELEMENT + ".trustedProxies", "", "the addresses or CIDR ranges of your proxies");
+        }
+        if (listener.getBoolean("proxyRequired", false)) {
+            problems.add(where, "proxyRequired", "true", "false: with " + ELEMENT + " each would await a header");
+        }
+        if (position == HeaderPosition.INSIDE_TLS && !hasOwnTls(listener)) {
+            String expected = "beforeTls for " + listenerName(listener) + ", whose tls socketTLS is not true";
+            settings.get(Option.HEADER_POSITION).ifPresent(setting -> problems.add(setting, expected));
+        }
+    }
+
+    private static boolean hasOwnTls(HierarchicalConfiguration<ImmutableNode> listener) {
+        return listener.getBoolean("tls[@socketTLS]", false);
     }
 
     private String where(HierarchicalConfiguration<ImmutableNode> listener) {

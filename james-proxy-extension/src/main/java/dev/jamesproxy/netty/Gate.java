@@ -31,7 +31,9 @@ final class Gate extends ChannelInboundHandlerAdapter {
     private final GuardedListener listener;
     private final LingeringClose close = new LingeringClose();
     private ByteBuf received = Unpooled.EMPTY_BUFFER;
-    private Optional<Future<?>> deadline = Optional.empty();
+    /** Null while no header is awaited. */
+    private Future<?> deadline;
+
     private boolean decided;
 
     Gate(GuardedListener listener) {
@@ -55,7 +57,7 @@ final class Gate extends ChannelInboundHandlerAdapter {
 
     private void awaitHeader(ChannelHandlerContext ctx) {
         long nanos = listener.headerTimeout().toNanos();
-        deadline = Optional.of(ctx.executor().schedule(() -> late(ctx), nanos, TimeUnit.NANOSECONDS));
+        deadline = ctx.executor().schedule(() -> late(ctx), nanos, TimeUnit.NANOSECONDS);
     }
 
     private void late(ChannelHandlerContext ctx) {
@@ -127,7 +129,7 @@ final class Gate extends ChannelInboundHandlerAdapter {
 
     private void refuse(ChannelHandlerContext ctx, Refusal refusal, String rule) {
         decided = true;
-        deadline.ifPresent(future -> future.cancel(false));
+        cancelDeadline();
         listener.connectionLog().refused(RefusedConnection.of(ctx.channel().remoteAddress(), refusal, rule, received));
         listener.refusalLine().apply(refusal).ifPresentOrElse(line -> close.start(ctx, line), ctx::close);
     }
@@ -161,8 +163,14 @@ final class Gate extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
-        deadline.ifPresent(future -> future.cancel(false));
+        cancelDeadline();
         received.release();
+    }
+
+    private void cancelDeadline() {
+        if (deadline != null) {
+            deadline.cancel(false);
+        }
     }
 
     @Override
