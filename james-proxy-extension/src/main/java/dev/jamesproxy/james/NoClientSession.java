@@ -4,6 +4,7 @@ package dev.jamesproxy.james;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Stands before James' core handler, on its executor, in a session whose header names no client: a health check, or a
@@ -26,11 +27,18 @@ final class NoClientSession extends ChannelInboundHandlerAdapter {
         if (protocol == MailProtocol.SMTP && !SmtpRelay.deny(ctx.channel())) {
             ctx.close();
         }
+        imapSession(ctx).ifPresent(log::greetQuietly);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
+        Optional<String> imapSession = imapSession(ctx);
         log.quietly(ctx::fireChannelInactive);
+        imapSession.ifPresent(log::forget);
+    }
+
+    private Optional<String> imapSession(ChannelHandlerContext ctx) {
+        return protocol == MailProtocol.IMAP ? ImapSessions.idOf(ctx.channel()) : Optional.empty();
     }
 
     /** A health check that got its answer resets the connection, which James 3.8.1 takes for an ERROR. */

@@ -7,19 +7,19 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggerContextListener;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
 /** Leaves out INFO while it has to be quiet. It stands for every line of James, so it looks at the level first. */
 final class QuietFilter extends TurboFilter implements LoggerContextListener {
-    private final BooleanSupplier quiet;
+    private final Predicate<String> quiet;
 
-    private QuietFilter(BooleanSupplier quiet) {
+    private QuietFilter(Predicate<String> quiet) {
         this.quiet = quiet;
     }
 
-    static void install(BooleanSupplier quiet) {
+    static void install(Predicate<String> quiet) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         QuietFilter filter = new QuietFilter(quiet);
         context.addTurboFilter(filter);
@@ -29,7 +29,7 @@ final class QuietFilter extends TurboFilter implements LoggerContextListener {
     @Override
     public FilterReply decide(
             Marker marker, Logger logger, Level level, String format, Object[] params, Throwable thrown) {
-        boolean leftOut = level.levelInt == Level.INFO_INT && quiet.getAsBoolean();
+        boolean leftOut = level.levelInt == Level.INFO_INT && quiet.test(format);
         return leftOut ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
 

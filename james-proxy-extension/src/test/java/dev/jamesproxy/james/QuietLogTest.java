@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 class QuietLogTest {
     private static final Logger LOGGER = LoggerFactory.getLogger(QuietLogTest.class);
@@ -62,6 +63,28 @@ class QuietLogTest {
         });
 
         assertThat(log.lines()).containsExactly("debug", "warn", "error");
+    }
+
+    @Test
+    void lateGreetingShouldBeLeftOutForItsSessionOnlyAndUntilItIsForgotten() {
+        quietLog.greetQuietly("quiet");
+        for (String session : new String[] {"quiet", "other"}) {
+            try (MDC.MDCCloseable mdc = MDC.putCloseable("sessionId", session)) {
+                LOGGER.info("Connection established from {}", session);
+                LOGGER.info("Login of {}", session);
+            }
+        }
+        quietLog.forget("quiet");
+        try (MDC.MDCCloseable mdc = MDC.putCloseable("sessionId", "quiet")) {
+            LOGGER.info("Connection established again");
+        }
+
+        assertThat(log.lines())
+                .containsExactly(
+                        "Login of quiet",
+                        "Connection established from other",
+                        "Login of other",
+                        "Connection established again");
     }
 
     @Test
