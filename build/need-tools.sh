@@ -22,7 +22,7 @@ need_tools() {
     command -v mvn >/dev/null ||
         fail "no Maven on the PATH; install Maven $need_maven or newer (Debian: apt-get install maven)"
     maven_version=$(mvn --version --batch-mode 2>/dev/null | sed -n 's/^.*Apache Maven \([0-9.]*\).*/\1/p')
-    oldest=$(printf '%s\n%s\n' "$need_maven" "${maven_version:-0}" | sort -V | head -n 1)
+    oldest=$(printf '%s\n%s\n' "$need_maven" "${maven_version:-0}" | sort -V | sed -n 1p)
     [ "$oldest" = "$need_maven" ] ||
         fail "Maven is version ${maven_version:-unknown}; $need_maven or newer is needed"
 }
