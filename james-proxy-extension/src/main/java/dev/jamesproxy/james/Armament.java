@@ -35,23 +35,28 @@ final class Armament {
         }
     }
 
-    /** Whether James has bound the listener. */
-    boolean isListening(ListenerPlan plan) {
-        return plan.server().map(internals::listeningChannels).stream().anyMatch(channels -> !channels.isEmpty());
+    /** Whether James has bound the listener and nobody guards it. */
+    boolean isUnguarded(ListenerPlan plan) {
+        return plan.server().filter(AbstractConfigurableAsyncServer::isBound).stream()
+                .flatMap(server -> internals.listeningChannels(server).stream())
+                .anyMatch(channel -> channel.isOpen() && channel.pipeline().get(NAME) == null);
     }
 
     /** @throws IllegalStateException when the listener is not bound, or not where the plan says */
     void arm(ListenerPlan plan) {
         AbstractConfigurableAsyncServer server = plan.server()
-                .filter(bound -> isListening(plan))
+                .filter(bound -> isUnguarded(plan))
                 .orElseThrow(() -> new IllegalStateException(plan.name() + " is not bound, so it cannot be guarded"));
         plan.verifyIsPlanOf(server.getListenAddresses());
         AcceptHandler accept = new AcceptHandler(guarded(plan));
-        for (Channel channel : internals.listeningChannels(server)) {
+        List<Channel> listening = internals.listeningChannels(server);
+        for (Channel channel : listening) {
             channel.eventLoop()
                     .submit(() -> channel.pipeline().addFirst(NAME, accept))
                     .syncUninterruptibly();
         }
+        // A listener that is stopped over JMX comes back with new channels.
+        listening.get(0).closeFuture().addListener(closed -> LateArming.start(this, plan));
         int closed = closeUnguarded(internals.connectionLoops(server));
         LOGGER.info(
                 "{} ({} {}) awaits a PROXY protocol header from {}; direct connections: {}; earlier connections closed: {}",

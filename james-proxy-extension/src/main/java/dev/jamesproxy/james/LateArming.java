@@ -2,18 +2,18 @@
 package dev.jamesproxy.james;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Guards listeners that James had not bound when the extension started. No James that we know does that, but none
- * promises the order either, and start-up itself must not wait for what comes after us in it.
+ * Guards a listener as soon as James binds it: one that was not bound when the extension started (no James that we know
+ * does that, but none promises the order, and start-up must not wait for what comes after us in it), or one that was
+ * stopped and is started again over JMX.
  */
 final class LateArming implements Runnable {
     private static final Logger LOGGER = LoggerFactory.getLogger(LateArming.class);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     private final Armament armament;
     private final ListenerPlan plan;
@@ -23,19 +23,17 @@ final class LateArming implements Runnable {
         this.plan = plan;
     }
 
-    static void start(Armament armament, List<ListenerPlan> plans) {
-        for (ListenerPlan plan : plans) {
-            Thread thread = new Thread(new LateArming(armament, plan), "proxy-protocol-" + plan.name());
-            thread.setDaemon(true);
-            thread.start();
-        }
+    static void start(Armament armament, ListenerPlan plan) {
+        Thread thread = new Thread(new LateArming(armament, plan), "proxy-protocol-" + plan.name());
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Waits as long as it takes: a listener that is not bound serves nobody. */
     @Override
     public void run() {
-        LOGGER.info("{} is not bound yet, it will be guarded when it is", plan.name());
-        while (!armament.isListening(plan)) {
+        LOGGER.info("{} is not bound, it will be guarded when it is", plan.name());
+        while (!armament.isUnguarded(plan)) {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
         try {

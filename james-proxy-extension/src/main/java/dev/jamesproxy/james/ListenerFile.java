@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.configuration2.HierarchicalConfiguration;
 import org.apache.commons.configuration2.tree.ImmutableNode;
@@ -52,20 +53,26 @@ final class ListenerFile {
         return plans;
     }
 
-    /** James reads over elements that it does not know, so one that we do not find would leave a listener unguarded. */
+    /** James reads over what it does not know, so an element that we do not find would leave a listener unguarded. */
     private void checkPlacement() {
         for (Iterator<String> keys = tree.getKeys(); keys.hasNext(); ) {
-            String key = keys.next();
-            String[] path = key.replaceAll("\\[@.*", "").split("\\.");
+            // A key is a path such as smtpserver.proxyProtocol[@enabled]; two dots are one in a name.
+            String[] path = keys.next().replace("..", "").split("\\.|(?=\\[@)");
             for (int depth = 0; depth < path.length; depth++) {
-                boolean meant = Option.distance(path[depth], ELEMENT) <= MOST_TYPOS;
                 boolean found = depth == 1 && path[1].equals(ELEMENT);
-                if (meant && !found) {
+                if (isMeant(path[depth]) && !found) {
                     String where = String.join("/", List.of(path).subList(0, depth + 1));
                     problems.add(name, "element", where, protocol.component() + "/" + ELEMENT);
                 }
             }
         }
+    }
+
+    /** Whether a name, with or without a namespace, is one that an administrator may have meant for our element. */
+    private static boolean isMeant(String name) {
+        String letters = name.substring(name.indexOf(':') + 1).replaceAll("[^A-Za-z]", "");
+        return letters.toLowerCase(Locale.US).contains(ELEMENT.toLowerCase(Locale.US))
+                || Option.distance(letters, ELEMENT) <= MOST_TYPOS;
     }
 
     /** The listener's element of ours, if it is there and enabled and James starts the listener. */

@@ -5,6 +5,7 @@ import dev.jamesproxy.netty.HeaderPosition;
 import dev.jamesproxy.trust.TrustPolicy;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.james.protocols.lib.netty.AbstractConfigurableAsyncServer;
@@ -47,15 +48,16 @@ record ListenerPlan(
         if (bind.isBlank()) {
             return;
         }
+        List<Integer> ports = bound.stream().map(InetSocketAddress::getPort).toList();
         String[] planned = bind.split(",");
-        boolean same = planned.length == bound.size();
-        for (int i = 0; same && i < planned.length; i++) {
-            int port = Integer.parseInt(
-                    planned[i].substring(planned[i].lastIndexOf(':') + 1).trim());
-            same = port == 0 || port == bound.get(i).getPort();
-        }
+        boolean same = planned.length == ports.size()
+                && Arrays.stream(planned).map(ListenerPlan::port).allMatch(port -> port == 0 || ports.contains(port));
         if (!same) {
             throw new IllegalStateException(name + " is bound to " + bound + " and not to " + bind);
         }
+    }
+
+    private static int port(String address) {
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1).trim());
     }
 }

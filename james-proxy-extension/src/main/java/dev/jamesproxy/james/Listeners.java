@@ -3,8 +3,6 @@ package dev.jamesproxy.james;
 
 import com.google.inject.Inject;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +31,12 @@ public final class Listeners {
         if (plans.isEmpty()) {
             LOGGER.warn("The PROXY protocol is enabled on no listener; nothing is guarded");
         }
-        Map<Boolean, List<ListenerPlan>> byListening =
-                plans.stream().collect(Collectors.partitioningBy(armament::isListening));
-        byListening.get(true).forEach(armament::arm);
-        LateArming.start(armament, byListening.get(false));
+        for (ListenerPlan plan : plans) {
+            if (armament.isUnguarded(plan)) {
+                armament.arm(plan);
+            } else {
+                LateArming.start(armament, plan);
+            }
+        }
     }
 }

@@ -9,7 +9,8 @@ import io.netty.buffer.ByteBuf;
  *
  * <p>The decision is a function of the bytes alone. It is made anew for every call, so it cannot depend on how TCP cut
  * them; it falls at the first byte that no header could have there (inside the block of version 2, when the block is
- * complete), and it never changes when more bytes arrive. It is unlike Netty's {@code HAProxyMessageDecoder} on purpose; the ADR in {@code docs/adr} says why.
+ * complete), and it never changes when more bytes arrive. It is unlike Netty's {@code HAProxyMessageDecoder} on purpose;
+ * the ADR in {@code docs/adr} says why.
  */
 public final class HeaderDecoder {
     /** What a version 2 header may announce behind its first 16 bytes unless configured otherwise. */

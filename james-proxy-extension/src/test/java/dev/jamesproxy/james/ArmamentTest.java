@@ -13,6 +13,7 @@ import dev.jamesproxy.trust.TrustedProxies;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -82,22 +83,45 @@ class ArmamentTest {
     }
 
     @Test
-    void listenerThatIsBoundLaterShouldBeGuardedThen() throws Exception {
-        LateArming.start(armament, List.of(plan("127.0.0.1:0")));
+    void listenerThatIsStoppedAndStartedAgainShouldBeGuardedAgain() throws Exception {
+        server.start();
+        armament.arm(plan("127.0.0.1:0"));
+        server.stop();
         server.start();
 
-        await().untilAsserted(() -> {
-            try (Socket silent = connect()) {
-                send(silent, "EHLO me\r\n");
-                assertThat(lineOf(silent)).startsWith("421 4.3.2 ");
-            }
-        });
+        await().untilAsserted(this::assertThatAHeaderIsAwaited);
+    }
+
+    private void assertThatAHeaderIsAwaited() throws IOException {
+        try (Socket silent = connect()) {
+            send(silent, "EHLO me\r\n");
+            assertThat(lineOf(silent)).startsWith("421 4.3.2 ");
+        }
+    }
+
+    @Test
+    void addressesInAnotherOrderShouldBeThoseOfThePlan() {
+        InetSocketAddress one = new InetSocketAddress("127.0.0.1", 25);
+        InetSocketAddress other = new InetSocketAddress("127.0.0.1", 587);
+        ListenerPlan plan = plan("127.0.0.1:25, 127.0.0.1:587");
+
+        plan.verifyIsPlanOf(List.of(one, other));
+        plan.verifyIsPlanOf(List.of(other, one));
+        assertThatThrownBy(() -> plan.verifyIsPlanOf(List.of(one))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void listenerThatIsBoundLaterShouldBeGuardedThen() throws Exception {
+        LateArming.start(armament, plan("127.0.0.1:0"));
+        server.start();
+
+        await().untilAsserted(this::assertThatAHeaderIsAwaited);
         assertThat(server.isStarted()).isTrue();
     }
 
     @Test
     void listenerThatCannotBeGuardedWhenItIsBoundLaterShouldBeClosed() throws Exception {
-        LateArming.start(armament, List.of(plan("127.0.0.1:1")));
+        LateArming.start(armament, plan("127.0.0.1:1"));
         server.start();
 
         await().until(() -> !server.isStarted());

@@ -156,7 +156,11 @@ class ListenerFileTest {
         "<smtpserver><proxyprotocol enabled=\"true\"/></smtpserver>, smtpserver/proxyprotocol",
         "<smtpserver><proxyProtocoll enabled=\"true\"/></smtpserver>, smtpserver/proxyProtocoll",
         "<smtpserver><proxy-protocol/></smtpserver>, smtpserver/proxy-protocol",
-        "<smtpserver enabled=\"false\"><ProxyProtocol/></smtpserver>, smtpserver/ProxyProtocol"
+        "<smtpserver enabled=\"false\"><ProxyProtocol/></smtpserver>, smtpserver/ProxyProtocol",
+        "<smtpserver proxyProtocol=\"true\"/>, smtpserver/[@proxyProtocol]",
+        "<smtpserver><proxyProtocolEnabled>true</proxyProtocolEnabled></smtpserver>, smtpserver/proxyProtocolEnabled",
+        "<smtpserver><proxy.protocol enabled=\"true\"/></smtpserver>, smtpserver/proxyprotocol",
+        "<smtpserver><x:proxyProtocol xmlns:x=\"urn:x\" enabled=\"true\"/></smtpserver>, smtpserver/x:proxyProtocol"
     })
     void elementThatWouldNotBeFoundShouldBeAProblem(String listeners, String where) throws Exception {
         assertThat(plans(listeners)).isEmpty();
