@@ -77,14 +77,10 @@ public record TlsFacts(int clientFlags, long verify, List<Tlv> all) {
 
     /** The client's certificate in DER (0x28). */
     public Optional<Bytes> clientCertificate() {
-        return first(Tlv.SSL_CLIENT_CERT);
+        return Tlv.first(all, Tlv.SSL_CLIENT_CERT);
     }
 
     private Optional<String> text(int type) {
-        return first(type).flatMap(Bytes::text);
-    }
-
-    private Optional<Bytes> first(int type) {
-        return all.stream().filter(tlv -> tlv.type() == type).map(Tlv::value).findFirst();
+        return Tlv.first(all, type).flatMap(Bytes::text);
     }
 }

@@ -1,7 +1,9 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.wire;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One type-length-value vector of a version 2 header, as it was sent.
@@ -30,6 +32,11 @@ public record Tlv(int type, Bytes value) {
 
     public Tlv {
         Objects.requireNonNull(value, "value");
+    }
+
+    /** The value of the first one of this type. */
+    static Optional<Bytes> first(List<Tlv> all, int type) {
+        return all.stream().filter(tlv -> tlv.type() == type).map(Tlv::value).findFirst();
     }
 
     /** Whether two of this type in one header contradict each other: the registered ones, except padding. */

@@ -25,7 +25,7 @@ public record Tlvs(List<Tlv> all, Optional<TlsFacts> tls) {
 
     /** The value of the first TLV of this type. */
     public Optional<Bytes> first(int type) {
-        return all.stream().filter(tlv -> tlv.type() == type).map(Tlv::value).findFirst();
+        return Tlv.first(all, type);
     }
 
     /** The upper protocol, usually as negotiated in TLS: PP2_TYPE_ALPN (0x01). */
