@@ -43,7 +43,17 @@ class ArchitectureTest {
 
     @Test
     void nettyShouldKnowNoJames() {
-        assertDependsOnlyOn(NETTY, NETTY, WIRE, TRUST, "java..", "io.netty..", "org.slf4j");
+        assertDependsOnlyOn(
+                NETTY,
+                NETTY,
+                WIRE,
+                TRUST,
+                "java..",
+                "javax.net.ssl",
+                "javax.naming.ldap",
+                "javax.security..",
+                "io.netty..",
+                "org.slf4j");
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.google.inject.Inject;
 import dev.jamesproxy.netty.AcceptHandler;
 import dev.jamesproxy.netty.ConnectionLog;
 import dev.jamesproxy.netty.GuardedListener;
+import dev.jamesproxy.netty.PendingHeaders;
 import dev.jamesproxy.netty.RemoteAddress;
 import dev.jamesproxy.wire.HeaderDecoder;
 import io.netty.channel.Channel;
@@ -63,23 +64,25 @@ final class Armament {
                 plan.name(),
                 plan.protocol(),
                 server.getListenAddresses(),
-                plan.policy().trustedProxies(),
-                plan.policy().directConnections(),
+                plan.options().policy().trustedProxies(),
+                plan.options().policy().directConnections(),
                 closed);
     }
 
     private GuardedListener guarded(ListenerPlan plan) {
+        ListenerOptions options = plan.options();
         return new GuardedListener(
-                plan.policy(),
-                new HeaderDecoder(plan.maxHeaderLength()),
-                plan.headerTimeout(),
-                plan.headerPosition(),
+                options.policy(),
+                new HeaderDecoder(options.maxHeaderLength()),
+                options.headerTimeout(),
+                options.headerPosition(),
                 refusal -> plan.ownTls()
                         ? Optional.empty()
                         : Optional.of(plan.protocol().refusalLine(refusal)),
                 remoteAddress,
-                new JamesSessionStart(plan.protocol(), quietLog),
-                new ConnectionLog(plan.name(), System::nanoTime));
+                new JamesSessionStart(plan.protocol(), options.tlsAtProxy(), quietLog),
+                new ConnectionLog(plan.name(), System::nanoTime),
+                new PendingHeaders(options.maxPendingHeaders()));
     }
 
     /** James accepts from the moment it binds; whoever came before the guard has shown no header. */

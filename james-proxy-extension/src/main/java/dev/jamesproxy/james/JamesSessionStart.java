@@ -3,30 +3,52 @@ package dev.jamesproxy.james;
 
 import dev.jamesproxy.netty.ClientAddress;
 import dev.jamesproxy.netty.SessionStart;
+import dev.jamesproxy.netty.TlsEndedAtProxy;
+import dev.jamesproxy.wire.TlsFacts;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.ssl.SslHandler;
 import org.apache.james.protocols.netty.HandlerConstants;
 
 /**
- * Step 6, James: a session with a client needs no preparation, one without gets a {@link NoClientSession}.
+ * Step 6, James: a session whose client's TLS ended at the proxy is made one with TLS, and a session without a client
+ * gets a {@link NoClientSession}.
  *
- * <p>Contract with James: the handler that makes the session is named {@code coreHandler} in every protocol.
+ * <p>Contract with James: the handler that makes the session is named {@code coreHandler} in every protocol, and a
+ * session has TLS when there is an {@code SslHandler} named {@code sslHandler} in its pipeline.
  */
-record JamesSessionStart(MailProtocol protocol, QuietLog log) implements SessionStart {
-    private static final String NAME = "proxyProtocolNoClient";
+record JamesSessionStart(MailProtocol protocol, TlsAtProxy tlsAtProxy, QuietLog log) implements SessionStart {
+    private static final String NO_CLIENT = "proxyProtocolNoClient";
+    private static final String SIEVE_TLS = "proxyProtocolSieveTls";
 
+    /** A listener with a TLS of its own is left alone: there, James' TLS is the one between the proxy and James. */
     @Override
     public void withClient(ChannelPipeline pipeline, ClientAddress client) {
-        // James reads all that it needs from the remote address
+        if (tlsAtProxy == TlsAtProxy.ACCEPT && pipeline.get(SslHandler.class) == null) {
+            client.header().tlvs().tls().filter(TlsFacts::isTls).ifPresent(facts -> startTls(pipeline, facts));
+        }
+    }
+
+    private void startTls(ChannelPipeline pipeline, TlsFacts facts) {
+        pipeline.addFirst(HandlerConstants.SSL_HANDLER, new TlsEndedAtProxy(facts));
+        if (protocol == MailProtocol.MANAGESIEVE) {
+            ChannelHandlerContext core = core(pipeline);
+            pipeline.addAfter(core.executor(), core.name(), SIEVE_TLS, new SieveTls());
+        }
     }
 
     @Override
     public void withoutClient(ChannelPipeline pipeline) {
+        ChannelHandlerContext core = core(pipeline);
+        NoClientSession session = new NoClientSession(protocol, log);
+        pipeline.addBefore(core.executor(), core.name(), NO_CLIENT, session);
+    }
+
+    private static ChannelHandlerContext core(ChannelPipeline pipeline) {
         ChannelHandlerContext core = pipeline.context(HandlerConstants.CORE_HANDLER);
         if (core == null) {
             throw new IllegalStateException("James' pipeline has no " + HandlerConstants.CORE_HANDLER);
         }
-        NoClientSession session = new NoClientSession(protocol, log);
-        pipeline.addBefore(core.executor(), core.name(), NAME, session);
+        return core;
     }
 }

@@ -58,7 +58,7 @@ final class ListenerConfigurations {
         String file = DEFAULTS + ".properties";
         try {
             Settings defaults = Settings.from(propertiesFiles.getConfiguration(DEFAULTS), file, "", problems);
-            new SettingsParser(defaults, problems).checkAll();
+            new SettingsParser(defaults, problems).all();
             return defaults;
         } catch (FileNotFoundException e) {
             return Settings.NONE;

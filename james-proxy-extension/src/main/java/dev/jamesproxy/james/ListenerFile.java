@@ -1,11 +1,6 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.james;
 
-import dev.jamesproxy.netty.HeaderPosition;
-import dev.jamesproxy.trust.DirectConnections;
-import dev.jamesproxy.trust.TrustPolicy;
-import dev.jamesproxy.trust.TrustedProxies;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -103,29 +98,21 @@ final class ListenerFile {
             HierarchicalConfiguration<ImmutableNode> section) {
         Settings settings =
                 Settings.from(section, where(listener), ELEMENT + ".", problems).over(defaults);
-        SettingsParser parser = new SettingsParser(settings, problems);
-        Optional<TrustedProxies> trusted = parser.trustedProxies();
-        DirectConnections direct = parser.directConnections();
-        Duration timeout = parser.headerTimeout();
-        HeaderPosition position = parser.headerPosition();
-        int maxLength = parser.maxHeaderLength();
-        checkAgainst(listener, settings, position);
-        return trusted.map(proxies -> new ListenerPlan(
-                listenerName(listener),
-                protocol,
-                factory,
-                index,
-                listener.getString("bind", ""),
-                hasOwnTls(listener),
-                new TrustPolicy(proxies, direct),
-                timeout,
-                position,
-                maxLength));
+        checkAgainst(listener, settings);
+        return new SettingsParser(settings, problems)
+                .all()
+                .map(options -> new ListenerPlan(
+                        listenerName(listener),
+                        protocol,
+                        factory,
+                        index,
+                        listener.getString("bind", ""),
+                        hasOwnTls(listener),
+                        options));
     }
 
     /** What may be right for itself and does not fit the rest of the listener. */
-    private void checkAgainst(
-            HierarchicalConfiguration<ImmutableNode> listener, Settings settings, HeaderPosition position) {
+    private void checkAgainst(HierarchicalConfiguration<ImmutableNode> listener, Settings settings) {
         String where = where(listener);
         if (settings.get(Option.TRUSTED_PROXIES).isEmpty()) {
             problems.add(where, ELEMENT + ".trustedProxies", "", "the addresses or CIDR ranges of your proxies");
@@ -133,9 +120,11 @@ final class ListenerFile {
         if (listener.getBoolean("proxyRequired", false)) {
             problems.add(where, "proxyRequired", "true", "false: with " + ELEMENT + " each would await a header");
         }
-        if (position == HeaderPosition.INSIDE_TLS && !hasOwnTls(listener)) {
+        if (!hasOwnTls(listener)) {
             String expected = "beforeTls for " + listenerName(listener) + ", whose tls socketTLS is not true";
-            settings.get(Option.HEADER_POSITION).ifPresent(setting -> problems.add(setting, expected));
+            settings.get(Option.HEADER_POSITION)
+                    .filter(setting -> setting.value().equals(SettingsParser.INSIDE_TLS))
+                    .ifPresent(setting -> problems.add(setting, expected));
         }
     }
 

@@ -1,10 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.james;
 
-import dev.jamesproxy.netty.HeaderPosition;
-import dev.jamesproxy.trust.TrustPolicy;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +24,7 @@ record ListenerPlan(
         int index,
         String bind,
         boolean ownTls,
-        TrustPolicy policy,
-        Duration headerTimeout,
-        HeaderPosition headerPosition,
-        int maxHeaderLength) {
+        ListenerOptions options) {
 
     /** The server, once James has made it. */
     Optional<AbstractConfigurableAsyncServer> server() {

@@ -13,7 +13,9 @@ enum Option {
     DIRECT_CONNECTIONS("directConnections"),
     HEADER_TIMEOUT("headerTimeout"),
     HEADER_POSITION("headerPosition"),
-    MAX_HEADER_LENGTH("maxHeaderLength");
+    TLS_AT_PROXY("tlsAtProxy"),
+    MAX_HEADER_LENGTH("maxHeaderLength"),
+    MAX_PENDING_HEADERS("maxPendingHeaders");
 
     private static final int MOST_TYPOS = 3;
 

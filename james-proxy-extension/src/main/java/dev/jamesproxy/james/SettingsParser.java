@@ -2,8 +2,10 @@
 package dev.jamesproxy.james;
 
 import dev.jamesproxy.netty.HeaderPosition;
+import dev.jamesproxy.netty.PendingHeaders;
 import dev.jamesproxy.trust.CidrRange;
 import dev.jamesproxy.trust.DirectConnections;
+import dev.jamesproxy.trust.TrustPolicy;
 import dev.jamesproxy.trust.TrustedProxies;
 import dev.jamesproxy.wire.HeaderDecoder;
 import java.time.Duration;
@@ -22,8 +24,7 @@ final class SettingsParser {
     /** James' own idle handlers run from the connection's acceptance; they must not be first. */
     private static final Duration MOST_HEADER_TIMEOUT = Duration.ofSeconds(60);
 
-    private static final int LEAST_HEADER_LENGTH = 536;
-    private static final int MOST_HEADER_LENGTH = 65535;
+    static final String INSIDE_TLS = "insideTls";
 
     private final Settings settings;
     private final Problems problems;
@@ -33,13 +34,17 @@ final class SettingsParser {
         this.problems = problems;
     }
 
-    /** For values that no listener may use: finds their problems all the same. */
-    void checkAll() {
-        trustedProxies();
-        directConnections();
-        headerPosition();
-        headerTimeout();
-        maxHeaderLength();
+    /** Reads them all, so that every problem is found; empty without a trusted proxy. */
+    Optional<ListenerOptions> all() {
+        DirectConnections direct = directConnections();
+        Duration timeout = headerTimeout();
+        HeaderPosition position = headerPosition();
+        TlsAtProxy tls = tlsAtProxy();
+        int length = maxHeaderLength();
+        int pending = maxPendingHeaders();
+        return trustedProxies()
+                .map(trusted ->
+                        new ListenerOptions(new TrustPolicy(trusted, direct), timeout, position, tls, length, pending));
     }
 
     /** Empty when there is none, or none that can be understood, which is a problem then. */
@@ -78,8 +83,15 @@ final class SettingsParser {
     HeaderPosition headerPosition() {
         return oneOf(
                 Option.HEADER_POSITION,
-                Map.of("beforeTls", HeaderPosition.BEFORE_TLS, "insideTls", HeaderPosition.INSIDE_TLS),
+                Map.of("beforeTls", HeaderPosition.BEFORE_TLS, INSIDE_TLS, HeaderPosition.INSIDE_TLS),
                 HeaderPosition.BEFORE_TLS);
+    }
+
+    TlsAtProxy tlsAtProxy() {
+        return oneOf(
+                Option.TLS_AT_PROXY,
+                Map.of("accept", TlsAtProxy.ACCEPT, "ignore", TlsAtProxy.IGNORE),
+                TlsAtProxy.ACCEPT);
     }
 
     private <T> T oneOf(Option option, Map<String, T> meanings, T absent) {
@@ -115,21 +127,24 @@ final class SettingsParser {
     }
 
     int maxHeaderLength() {
-        return settings.get(Option.MAX_HEADER_LENGTH)
-                .map(this::maxHeaderLength)
-                .orElse(HeaderDecoder.DEFAULT_MAX_LENGTH);
+        return number(Option.MAX_HEADER_LENGTH, 536, 65535, HeaderDecoder.DEFAULT_MAX_LENGTH);
     }
 
-    private int maxHeaderLength(Setting setting) {
+    int maxPendingHeaders() {
+        return number(Option.MAX_PENDING_HEADERS, 1, 1_000_000, PendingHeaders.DEFAULT_MOST);
+    }
+
+    private int number(Option option, int least, int most, int absent) {
+        Optional<Setting> setting = settings.get(option);
         try {
-            int length = Integer.parseInt(setting.value());
-            if (length >= LEAST_HEADER_LENGTH && length <= MOST_HEADER_LENGTH) {
-                return length;
+            int number = setting.map(Setting::value).map(Integer::parseInt).orElse(absent);
+            if (number >= least && number <= most) {
+                return number;
             }
         } catch (NumberFormatException e) {
             // what was expected says it all
         }
-        problems.add(setting, "a number of bytes from " + LEAST_HEADER_LENGTH + " to " + MOST_HEADER_LENGTH);
-        return HeaderDecoder.DEFAULT_MAX_LENGTH;
+        setting.ifPresent(wrong -> problems.add(wrong, "a number from " + least + " to " + most));
+        return absent;
     }
 }

@@ -4,6 +4,7 @@ package dev.jamesproxy.netty;
 import dev.jamesproxy.trust.Refusal;
 import dev.jamesproxy.trust.Verdict;
 import dev.jamesproxy.wire.Addresses;
+import dev.jamesproxy.wire.Beginning;
 import dev.jamesproxy.wire.Decoded;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -29,7 +30,6 @@ final class Gate extends ChannelInboundHandlerAdapter {
     static final String NAME = "proxyProtocolGate";
 
     private final GuardedListener listener;
-    private final LingeringClose close = new LingeringClose();
     private ByteBuf received = Unpooled.EMPTY_BUFFER;
     /** Null while no header is awaited. */
     private Future<?> deadline;
@@ -50,7 +50,7 @@ final class Gate extends ChannelInboundHandlerAdapter {
         Verdict verdict = listener.policy().decide(peer.getAddress());
         switch (verdict) {
             case AWAIT_HEADER -> awaitHeader(ctx);
-            case DIRECT -> open(ctx);
+            case DIRECT -> open(ctx, Refusal.UNTRUSTED_HEADER);
             case REFUSE -> refuse(ctx, Refusal.UNTRUSTED_PEER, "");
         }
     }
@@ -58,6 +58,13 @@ final class Gate extends ChannelInboundHandlerAdapter {
     private void awaitHeader(ChannelHandlerContext ctx) {
         long nanos = listener.headerTimeout().toNanos();
         deadline = ctx.executor().schedule(() -> late(ctx), nanos, TimeUnit.NANOSECONDS);
+        listener.pendingHeaders().add(ctx, () -> giveUp(ctx));
+    }
+
+    private void giveUp(ChannelHandlerContext ctx) {
+        if (!decided) {
+            refuse(ctx, Refusal.TOO_MANY_PENDING, "");
+        }
     }
 
     private void late(ChannelHandlerContext ctx) {
@@ -69,8 +76,7 @@ final class Gate extends ChannelInboundHandlerAdapter {
     /** Step 3, header. */
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (decided || !(message instanceof ByteBuf bytes)) {
-            close.discard(ctx, message instanceof ByteBuf ignored ? ignored.readableBytes() : 0);
+        if (!(message instanceof ByteBuf bytes)) {
             ReferenceCountUtil.release(message);
             return;
         }
@@ -94,9 +100,13 @@ final class Gate extends ChannelInboundHandlerAdapter {
             return;
         }
         received.skipBytes(complete.length());
+        if (Beginning.of(received) == Beginning.HEADER) {
+            refuse(ctx, Refusal.SECOND_HEADER, "");
+            return;
+        }
         client.ifPresentOrElse(
                 named -> become(ctx, new ClientAddress(peer, named, complete.header())), () -> stay(ctx, peer));
-        open(ctx);
+        open(ctx, Refusal.SECOND_HEADER);
     }
 
     /** Step 5, address. */
@@ -111,11 +121,16 @@ final class Gate extends ChannelInboundHandlerAdapter {
         listener.sessionStart().withoutClient(ctx.pipeline());
     }
 
-    /** Step 6, James: hears of the connection now, and of the bytes behind the header after that. */
-    private void open(ChannelHandlerContext ctx) {
+    /**
+     * Step 6, James: hears of the connection now, and of the bytes behind the header after that.
+     *
+     * @param againstHeader why no header may follow
+     */
+    private void open(ChannelHandlerContext ctx, Refusal againstHeader) {
         decided = true;
         ByteBuf behind = received;
         received = Unpooled.EMPTY_BUFFER;
+        ctx.pipeline().addAfter(NAME, FirstBytes.NAME, new FirstBytes(listener, againstHeader));
         // A context that was removed still fires to the handlers that stood behind it.
         ctx.pipeline().remove(this);
         ctx.fireChannelActive();
@@ -129,9 +144,9 @@ final class Gate extends ChannelInboundHandlerAdapter {
 
     private void refuse(ChannelHandlerContext ctx, Refusal refusal, String rule) {
         decided = true;
-        cancelDeadline();
-        listener.connectionLog().refused(RefusedConnection.of(ctx.channel().remoteAddress(), refusal, rule, received));
-        listener.refusalLine().apply(refusal).ifPresentOrElse(line -> close.start(ctx, line), ctx::close);
+        awaitNoLonger(ctx);
+        LingeringClose.start(
+                ctx, listener, RefusedConnection.of(ctx.channel().remoteAddress(), refusal, rule, received));
     }
 
     /** Not passed on: James never heard of this connection. */
@@ -163,13 +178,14 @@ final class Gate extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
-        cancelDeadline();
+        awaitNoLonger(ctx);
         received.release();
     }
 
-    private void cancelDeadline() {
+    private void awaitNoLonger(ChannelHandlerContext ctx) {
         if (deadline != null) {
             deadline.cancel(false);
+            listener.pendingHeaders().remove(ctx);
         }
     }
 

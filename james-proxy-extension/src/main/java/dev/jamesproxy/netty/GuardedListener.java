@@ -23,4 +23,5 @@ public record GuardedListener(
         Function<Refusal, Optional<String>> refusalLine,
         RemoteAddress remoteAddress,
         SessionStart sessionStart,
-        ConnectionLog connectionLog) {}
+        ConnectionLog connectionLog,
+        PendingHeaders pendingHeaders) {}

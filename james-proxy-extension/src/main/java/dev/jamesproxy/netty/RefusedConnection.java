@@ -13,12 +13,17 @@ import java.util.stream.Collectors;
  * @param rule the rule that was broken, in words; empty where the refusal says it all
  * @param firstBytes what had arrived, escaped
  */
-record RefusedConnection(SocketAddress peer, Refusal refusal, String rule, String firstBytes) {
+record RefusedConnection(String peer, Refusal refusal, String rule, String firstBytes) {
     private static final int MOST_BYTES = 64;
     private static final int MOST_CHARACTERS = 128;
 
     static RefusedConnection of(SocketAddress peer, Refusal refusal, String rule, ByteBuf received) {
-        return new RefusedConnection(peer, refusal, rule, escaped(received));
+        return new RefusedConnection(named(peer), refusal, rule, escaped(received));
+    }
+
+    /** Behind a good header both ends count: the proxy has to be looked at, and the client was turned away. */
+    private static String named(SocketAddress peer) {
+        return peer instanceof ClientAddress client ? client.peer() + " with client " + client : String.valueOf(peer);
     }
 
     /** At most 64 bytes in printable US-ASCII, so that no byte of a stranger can forge a line of the log. */

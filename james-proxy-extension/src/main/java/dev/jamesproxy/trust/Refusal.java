@@ -37,6 +37,18 @@ public enum Refusal {
     BAD_CHECKSUM(
             "The checksum of the PROXY protocol header is wrong, please try again later",
             "something between the proxy and James changes the header, or the proxy computes CRC32C wrongly"),
+    SECOND_HEADER(
+            "Two PROXY protocol headers arrived, please let one proxy send it",
+            "two hops on the way send a header: the proxy adds one to that of a proxy before it; let it read that one"
+                    + " (HAProxy: accept-proxy), or let only one of them send"),
+    UNTRUSTED_HEADER(
+            "A PROXY protocol header is not accepted from this address, please check the proxy",
+            "the peer is not in trustedProxies; if it is a proxy of yours, add it, else somebody tries to forge an"
+                    + " address"),
+    TOO_MANY_PENDING(
+            "Too many connections wait for their PROXY protocol header, please try again later",
+            "more than maxPendingHeaders connections of trusted proxies wait for a header; something connects and says"
+                    + " nothing, or the proxies need more than that"),
     UNSPECIFIED_CLIENT(
             "The PROXY protocol header names no usable client address, please check the proxy",
             "the proxy names an unspecified or a multicast address as its client");

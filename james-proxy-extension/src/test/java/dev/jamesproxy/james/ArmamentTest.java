@@ -5,18 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.jamesproxy.netty.HeaderPosition;
-import dev.jamesproxy.trust.CidrRange;
-import dev.jamesproxy.trust.DirectConnections;
-import dev.jamesproxy.trust.TrustPolicy;
-import dev.jamesproxy.trust.TrustedProxies;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,18 +27,7 @@ class ArmamentTest {
     }
 
     private ListenerPlan plan(String bind) {
-        TrustedProxies trusted = new TrustedProxies(List.of(CidrRange.parse("127.0.0.1")));
-        return new ListenerPlan(
-                "greeting",
-                MailProtocol.SMTP,
-                server.factory(),
-                0,
-                bind,
-                false,
-                new TrustPolicy(trusted, DirectConnections.REJECT),
-                Duration.ofSeconds(5),
-                HeaderPosition.BEFORE_TLS,
-                4096);
+        return server.plan(bind, TlsAtProxy.ACCEPT);
     }
 
     private Socket connect() throws IOException {

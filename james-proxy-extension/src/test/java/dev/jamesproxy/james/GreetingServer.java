@@ -1,10 +1,16 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.james;
 
+import dev.jamesproxy.netty.HeaderPosition;
+import dev.jamesproxy.trust.CidrRange;
+import dev.jamesproxy.trust.DirectConnections;
+import dev.jamesproxy.trust.TrustPolicy;
+import dev.jamesproxy.trust.TrustedProxies;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
 import org.apache.commons.configuration2.HierarchicalConfiguration;
@@ -14,8 +20,9 @@ import org.apache.james.protocols.lib.netty.AbstractConfigurableAsyncServer;
 import org.apache.james.protocols.lib.netty.AbstractServerFactory;
 import org.apache.james.protocols.netty.ChannelHandlerFactory;
 import org.apache.james.protocols.netty.LineDelimiterBasedChannelHandlerFactory;
+import org.apache.james.protocols.netty.NettyProtocolTransport;
 
-/** A server made with James' own base class, which greets each connection with {@code hello} and its remote address. */
+/** A server made with James' own base class, which greets each connection with {@code hello}, its remote address, and its TLS. */
 @SuppressWarnings("unchecked") // of James: createPipelineFactory() returns a raw type
 final class GreetingServer extends AbstractConfigurableAsyncServer {
 
@@ -49,12 +56,29 @@ final class GreetingServer extends AbstractConfigurableAsyncServer {
         };
     }
 
+    /** A plan to guard it, with a proxy on this machine. */
+    ListenerPlan plan(String bind, TlsAtProxy tlsAtProxy) {
+        TrustedProxies trusted = new TrustedProxies(List.of(CidrRange.parse("127.0.0.1")));
+        ListenerOptions options = new ListenerOptions(
+                new TrustPolicy(trusted, DirectConnections.REJECT),
+                Duration.ofSeconds(5),
+                HeaderPosition.BEFORE_TLS,
+                tlsAtProxy,
+                4096,
+                1000);
+        return new ListenerPlan("greeting", MailProtocol.SMTP, factory(), 0, bind, false, options);
+    }
+
     @Override
     protected ChannelInboundHandlerAdapter createCoreHandler() {
         return new ChannelInboundHandlerAdapter() {
             @Override
             public void channelActive(ChannelHandlerContext ctx) {
-                String greeting = "hello " + ctx.channel().remoteAddress() + "\n";
+                String tls = new NettyProtocolTransport(ctx.channel(), null, false)
+                        .getSSLSession()
+                        .map(session -> " over " + session.getProtocol())
+                        .orElse("");
+                String greeting = "hello " + ctx.channel().remoteAddress() + tls + "\n";
                 ctx.writeAndFlush(Unpooled.copiedBuffer(greeting, StandardCharsets.US_ASCII));
             }
         };

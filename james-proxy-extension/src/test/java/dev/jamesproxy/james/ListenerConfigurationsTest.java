@@ -88,7 +88,8 @@ class ListenerConfigurationsTest {
         writeListener("imap", "imap", "<maxHeaderLength>700</maxHeaderLength>");
 
         assertThat(read())
-                .extracting(plan -> plan.name() + " " + plan.policy().trustedProxies() + " " + plan.maxHeaderLength())
+                .extracting(plan -> plan.name() + " " + plan.options().policy().trustedProxies() + " "
+                        + plan.options().maxHeaderLength())
                 .containsExactlyInAnyOrder(
                         "smtp 192.0.2.7, 2001:db8:0:0:0:0:0:0/32 600", "imap 192.0.2.7, 2001:db8:0:0:0:0:0:0/32 700");
     }
@@ -139,7 +140,7 @@ class ListenerConfigurationsTest {
         writeListener("imap", "imap", "<trustedProxies>${sys:" + PROPERTY + "}, 10.0.0.1</trustedProxies>");
 
         assertThat(read())
-                .extracting(plan -> plan.name() + " " + plan.policy().trustedProxies())
+                .extracting(plan -> plan.name() + " " + plan.options().policy().trustedProxies())
                 .containsExactlyInAnyOrder("smtp 192.0.2.7, 192.0.2.8", "imap 192.0.2.7, 192.0.2.8, 10.0.0.1");
     }
 

@@ -63,11 +63,11 @@ class ListenerFileTest {
             assertThat(plan.factory()).isSameAs(factory);
             assertThat(plan.bind()).isEqualTo("0.0.0.0:465");
             assertThat(plan.ownTls()).isTrue();
-            assertThat(plan.policy().trustedProxies()).hasToString("10.0.0.0/8");
-            assertThat(plan.policy().directConnections()).isEqualTo(DirectConnections.ACCEPT);
-            assertThat(plan.headerTimeout()).isEqualTo(Duration.ofSeconds(7));
-            assertThat(plan.headerPosition()).isEqualTo(HeaderPosition.INSIDE_TLS);
-            assertThat(plan.maxHeaderLength()).isEqualTo(600);
+            assertThat(plan.options().policy().trustedProxies()).hasToString("10.0.0.0/8");
+            assertThat(plan.options().policy().directConnections()).isEqualTo(DirectConnections.ACCEPT);
+            assertThat(plan.options().headerTimeout()).isEqualTo(Duration.ofSeconds(7));
+            assertThat(plan.options().headerPosition()).isEqualTo(HeaderPosition.INSIDE_TLS);
+            assertThat(plan.options().maxHeaderLength()).isEqualTo(600);
         });
         assertThat(problems()).isEmpty();
     }
@@ -109,7 +109,7 @@ class ListenerFileTest {
         defaults.addProperty("trustedProxies", "192.0.2.7");
 
         assertThat(plans(listener("<proxyProtocol enabled=\"true\"/>")))
-                .extracting(plan -> plan.policy().trustedProxies().toString())
+                .extracting(plan -> plan.options().policy().trustedProxies().toString())
                 .containsExactly("192.0.2.7");
         assertThat(problems()).isEmpty();
     }
@@ -120,8 +120,8 @@ class ListenerFileTest {
         defaults.addProperty("headerTimeout", "9s");
 
         assertThat(plans(listener(enabled(TRUST)))).singleElement().satisfies(plan -> {
-            assertThat(plan.policy().trustedProxies()).hasToString("10.0.0.0/8");
-            assertThat(plan.headerTimeout()).isEqualTo(Duration.ofSeconds(9));
+            assertThat(plan.options().policy().trustedProxies()).hasToString("10.0.0.0/8");
+            assertThat(plan.options().headerTimeout()).isEqualTo(Duration.ofSeconds(9));
         });
     }
 

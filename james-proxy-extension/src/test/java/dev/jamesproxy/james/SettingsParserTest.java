@@ -42,7 +42,9 @@ class SettingsParserTest {
         assertThat(nothing.directConnections()).isEqualTo(DirectConnections.REJECT);
         assertThat(nothing.headerPosition()).isEqualTo(HeaderPosition.BEFORE_TLS);
         assertThat(nothing.headerTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(nothing.tlsAtProxy()).isEqualTo(TlsAtProxy.ACCEPT);
         assertThat(nothing.maxHeaderLength()).isEqualTo(4096);
+        assertThat(nothing.maxPendingHeaders()).isEqualTo(1000);
         assertThat(problems()).isEmpty();
     }
 
@@ -174,8 +176,38 @@ class SettingsParserTest {
     void otherMaxHeaderLengthShouldBeAProblem(String value) {
         parser("maxHeaderLength", value).maxHeaderLength();
 
-        assertThat(problems())
-                .containsExactly(problem("maxHeaderLength", value, "a number of bytes from 536 to 65535"));
+        assertThat(problems()).containsExactly(problem("maxHeaderLength", value, "a number from 536 to 65535"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1000, 1000000})
+    void maxPendingHeadersShouldBeANumberOfConnections(int value) {
+        assertThat(parser("maxPendingHeaders", Integer.toString(value)).maxPendingHeaders())
+                .isEqualTo(value);
+        assertThat(problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1000001", "1k", "4294967297", "unlimited", ""})
+    void otherMaxPendingHeadersShouldBeAProblem(String value) {
+        assertThat(parser("maxPendingHeaders", value).maxPendingHeaders()).isEqualTo(1000);
+
+        assertThat(problems()).containsExactly(problem("maxPendingHeaders", value, "a number from 1 to 1000000"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"accept, ACCEPT", "ignore, IGNORE"})
+    void tlsAtProxyShouldMean(String value, TlsAtProxy meaning) {
+        assertThat(parser("tlsAtProxy", value).tlsAtProxy()).isEqualTo(meaning);
+        assertThat(problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Accept", "true", "reject", ""})
+    void otherTlsAtProxyShouldBeAProblem(String value) {
+        parser("tlsAtProxy", value).tlsAtProxy();
+
+        assertThat(problems()).containsExactly(problem("tlsAtProxy", value, "accept or ignore"));
     }
 
     @Test
@@ -193,7 +225,9 @@ class SettingsParserTest {
         "headerTimeOuts, headerTimeout",
         "directConnection, directConnections",
         "headersPosition, headerPosition",
-        "maxHeaderLenght, maxHeaderLength"
+        "maxHeaderLenght, maxHeaderLength",
+        "tlsAtProxies, tlsAtProxy",
+        "maxPendingHeader, maxPendingHeaders"
     })
     void unknownKeyShouldBeAProblemWithTheNearestKnownOne(String key, String meant) {
         parser(key, "x");
@@ -209,6 +243,7 @@ class SettingsParserTest {
                 .containsExactly(problem(
                         "mode",
                         "x",
-                        "one of trustedProxies, directConnections, headerTimeout, headerPosition, maxHeaderLength"));
+                        "one of trustedProxies, directConnections, headerTimeout, headerPosition, tlsAtProxy,"
+                                + " maxHeaderLength, maxPendingHeaders"));
     }
 }

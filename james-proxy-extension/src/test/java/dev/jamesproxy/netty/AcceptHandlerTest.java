@@ -147,7 +147,7 @@ class AcceptHandlerTest {
             await().until(() -> james.lines().contains("active " + Headers.CLIENT));
 
             assertThat(AcceptHandler.isGuarded(connection)).isTrue();
-            assertThat(RealListener.handlers(connection)).startsWith("coreHandler");
+            assertThat(RealListener.handlers(connection)).startsWith(FirstBytes.NAME, "coreHandler");
         }
     }
 

@@ -98,16 +98,6 @@ class GateTest {
     }
 
     @Test
-    void secondHeaderBehindTheFirstShouldBeJustBytesForJames() {
-        accept(FakeConnection.PROXY, DirectConnections.REJECT);
-
-        connection.receive(Headers.join(Headers.V1, Headers.V2));
-
-        assertThat(connection.remoteAddress()).hasToString(Headers.CLIENT);
-        assertThat(james.read().getBytes(StandardCharsets.ISO_8859_1)).isEqualTo(Headers.V2);
-    }
-
-    @Test
     void bytesBehindTheHeaderShouldBeDroppedWhenJamesClosesAtOnce() {
         connection = FakeConnection.accepted(FakeConnection.PROXY, Guards.strict(james), new ClosingAtOnce(), james);
 
@@ -185,16 +175,6 @@ class GateTest {
         assertThat(james.lines()).containsExactly("active " + FakeConnection.STRANGER);
         assertThat(connection.hasGate()).isFalse();
         assertThat(log.lines()).isEmpty();
-    }
-
-    @Test
-    void headerOfADirectConnectionShouldNotBeBelieved() {
-        accept(FakeConnection.STRANGER, DirectConnections.ACCEPT);
-
-        connection.receive(Headers.V1);
-
-        assertThat(connection.remoteAddress()).isSameAs(FakeConnection.STRANGER);
-        assertThat(james.read()).isEqualTo(new String(Headers.V1, StandardCharsets.ISO_8859_1));
     }
 
     @Test

@@ -30,7 +30,8 @@ final class Guards {
                 refusal -> Optional.of("NO " + refusal + "\r\n"),
                 RemoteAddress.verified(),
                 sessionStart,
-                new ConnectionLog("test", System::nanoTime));
+                new ConnectionLog("test", System::nanoTime),
+                new PendingHeaders(PendingHeaders.DEFAULT_MOST));
     }
 
     /** The same one, trusting only a network that nobody is in. */
@@ -44,7 +45,8 @@ final class Guards {
                 other.refusalLine(),
                 other.remoteAddress(),
                 other.sessionStart(),
-                other.connectionLog());
+                other.connectionLog(),
+                other.pendingHeaders());
     }
 
     /** The same one on a listener with a TLS of its own: its header is inside, and no line can be said. */
@@ -57,6 +59,21 @@ final class Guards {
                 refusal -> Optional.empty(),
                 other.remoteAddress(),
                 other.sessionStart(),
-                other.connectionLog());
+                other.connectionLog(),
+                other.pendingHeaders());
+    }
+
+    /** The same one, with places for only so many that wait. */
+    static GuardedListener withPlaces(int most, GuardedListener other) {
+        return new GuardedListener(
+                other.policy(),
+                other.decoder(),
+                other.headerTimeout(),
+                other.headerPosition(),
+                other.refusalLine(),
+                other.remoteAddress(),
+                other.sessionStart(),
+                other.connectionLog(),
+                new PendingHeaders(most));
     }
 }
