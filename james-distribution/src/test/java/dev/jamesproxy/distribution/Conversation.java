@@ -8,13 +8,15 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** A client that says byte for byte what the test writes, from a loopback address of its choice. */
 final class Conversation implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 20_000;
 
-    private final Socket socket = new Socket();
-    private final InputStream in;
+    private Socket socket = new Socket();
+    private InputStream in;
 
     private Conversation(String from, int port) {
         try {
@@ -30,6 +32,23 @@ final class Conversation implements AutoCloseable {
 
     static Conversation from(String address, int port) {
         return new Conversation(address, port);
+    }
+
+    /** Goes on in TLS, whatever certificate James shows. */
+    Conversation startTls() {
+        return startTls(TrustAll.context());
+    }
+
+    Conversation startTls(SSLContext tls) {
+        try {
+            SSLSocket inside = (SSLSocket) tls.getSocketFactory().createSocket(socket, "localhost", 0, true);
+            inside.startHandshake();
+            socket = inside;
+            in = new BufferedInputStream(inside.getInputStream());
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Sends the bytes of a text in ISO-8859-1, so that each character is a byte. */
@@ -72,6 +91,17 @@ final class Conversation implements AutoCloseable {
         return answer;
     }
 
+    /** All lines up to one that matches, which is the last of the answer. */
+    String answer(String lastLine) {
+        StringBuilder answer = new StringBuilder();
+        String line;
+        do {
+            line = line();
+            answer.append(line).append('\n');
+        } while (!line.matches(lastLine));
+        return answer.toString();
+    }
+
     /** All that still comes, up to the end of the connection. */
     String rest() {
         try {
@@ -92,6 +122,11 @@ final class Conversation implements AutoCloseable {
 
     int localPort() {
         return socket.getLocalPort();
+    }
+
+    /** Our end as James' log names it, where no proxy is between. */
+    String localAddress() {
+        return socket.getLocalAddress().getHostAddress() + ":" + socket.getLocalPort();
     }
 
     @Override

@@ -107,6 +107,29 @@ final class JamesHome {
         });
     }
 
+    /**
+     * Puts another listener behind one that is there.
+     *
+     * @param change what it has else, in the text of its element
+     */
+    JamesHome copyListener(String file, String like, String name, UnaryOperator<String> change) {
+        Matcher element = Pattern.compile("(?s)<([a-z0-9]+server) (?:(?!</\\1>).)*<jmxName>" + Pattern.quote(like)
+                        + "</jmxName>.*?</\\1>\\s*")
+                .matcher("");
+        ports.put(name, FreePort.next());
+        return edit(file, text -> {
+            if (!element.reset(text).find()) {
+                throw new IllegalArgumentException(file + " has no listener " + like);
+            }
+            String copy = element.group()
+                    .replace("<jmxName>" + like + "<", "<jmxName>" + name + "<")
+                    .replace(":" + ports.get(like) + "<", ":" + ports.get(name) + "<");
+            return new StringBuilder(text)
+                    .insert(element.end(), change.apply(copy))
+                    .toString();
+        });
+    }
+
     /** Lets go of what belongs to the built distribution. */
     void unlink() {
         try {

@@ -115,7 +115,7 @@ class RawHeaderTest {
         try (Conversation proxy = smtp(PROXY)) {
             proxy.send(line + "\r\n");
             assertThat(proxy.rest()).startsWith("421 4.3.2 ").hasLineCount(1);
-            String peer = "/127.0.0.1:" + proxy.localPort();
+            String peer = " 127.0.0.1:" + proxy.localPort();
             james.awaitLog(peer);
             assertThat(james.logAtInfoOrAbove())
                     .filteredOn(logged -> logged.contains(peer))

@@ -2,6 +2,7 @@
 package dev.jamesproxy.netty;
 
 import dev.jamesproxy.trust.Refusal;
+import java.net.SocketAddress;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -10,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says in the log why connections of one listener were refused: at most one line a second for each reason, so that
- * nobody can fill a disk by being refused, and each line counts those that were left out before it.
+ * Says in the log why connections of one listener were refused: at WARN at most one line a second for each reason, so
+ * that nobody can fill a disk by being refused, and each line counts those that were left out before it. DEBUG has them
+ * all.
  */
 public final class ConnectionLog {
     private static final Logger LOGGER = LoggerFactory.getLogger(ConnectionLog.class);
@@ -32,7 +34,9 @@ public final class ConnectionLog {
         if (suppressed == 0) {
             LOGGER.warn("{} {}", listener, connection.describe());
         } else if (suppressed > 0) {
-            LOGGER.warn("{} {}; {} more like it not shown", listener, connection.describe(), suppressed);
+            LOGGER.warn("{} {}; {} more like it since the last warning", listener, connection.describe(), suppressed);
+        } else if (LOGGER.isDebugEnabled()) {
+            LOGGER.debug("{} {}", listener, connection.describe());
         }
     }
 
@@ -49,12 +53,13 @@ public final class ConnectionLog {
     }
 
     /** A health check or a connection that says nothing and goes is normal; never above DEBUG. */
-    void withoutClient(Object peer, String what) {
-        LOGGER.debug("{} no client behind {}: {}", listener, peer, what);
+    void withoutClient(SocketAddress peer, String what) {
+        LOGGER.debug("{} no client behind {}: {}", listener, RefusedConnection.named(peer), what);
     }
 
-    void failed(Object peer, Throwable cause) {
-        LOGGER.error("{} closed {} because of a fault of this extension", listener, peer, cause);
+    void failed(SocketAddress peer, Throwable cause) {
+        LOGGER.error(
+                "{} closed {} because of a fault of this extension", listener, RefusedConnection.named(peer), cause);
     }
 
     private static final class Silence {

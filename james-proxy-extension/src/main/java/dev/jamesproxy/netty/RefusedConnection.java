@@ -3,6 +3,8 @@ package dev.jamesproxy.netty;
 
 import dev.jamesproxy.trust.Refusal;
 import io.netty.buffer.ByteBuf;
+import io.netty.util.NetUtil;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,9 +23,16 @@ record RefusedConnection(String peer, Refusal refusal, String rule, String first
         return new RefusedConnection(named(peer), refusal, rule, escaped(received));
     }
 
-    /** Behind a good header both ends count: the proxy has to be looked at, and the client was turned away. */
-    private static String named(SocketAddress peer) {
-        return peer instanceof ClientAddress client ? client.peer() + " with client " + client : String.valueOf(peer);
+    /**
+     * Numbers only: once James has looked up an address it would print itself with a name, which its owner chooses.
+     * Behind a good header both ends count: the proxy has to be looked at, and its client was turned away.
+     */
+    static String named(SocketAddress peer) {
+        if (peer instanceof ClientAddress client) {
+            return NetUtil.toSocketAddressString(client.peer()) + " with client "
+                    + NetUtil.toSocketAddressString(client);
+        }
+        return peer instanceof InetSocketAddress inet ? NetUtil.toSocketAddressString(inet) : String.valueOf(peer);
     }
 
     /** At most 64 bytes in printable US-ASCII, so that no byte of a stranger can forge a line of the log. */

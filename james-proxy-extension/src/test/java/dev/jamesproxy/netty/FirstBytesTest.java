@@ -105,7 +105,7 @@ class FirstBytesTest {
         assertThat(log.lines(Level.WARN))
                 .singleElement()
                 .asString()
-                .startsWith("test refused " + FakeConnection.PROXY + " with client " + Headers.CLIENT)
+                .startsWith("test refused 10.0.0.1:4711 with client 192.0.2.1:40000: SECOND_HEADER")
                 .contains("it began with \"\\r\\n\\r\\n\\x00\\r\\nQUIT\\n");
     }
 
@@ -123,7 +123,7 @@ class FirstBytesTest {
         assertThat(log.lines(Level.WARN))
                 .singleElement()
                 .asString()
-                .startsWith("test refused " + FakeConnection.STRANGER + ": UNTRUSTED_HEADER");
+                .startsWith("test refused 192.0.2.66:4712: UNTRUSTED_HEADER");
     }
 
     @Test

@@ -48,7 +48,7 @@ class GateRefusalTest {
         assertThat(log.lines(Level.WARN))
                 .singleElement()
                 .asString()
-                .startsWith("test refused " + connection.remoteAddress() + ": " + refusal);
+                .startsWith("test refused " + RefusedConnection.named(connection.remoteAddress()) + ": " + refusal);
     }
 
     @Test

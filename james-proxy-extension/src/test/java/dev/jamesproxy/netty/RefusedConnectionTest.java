@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jamesproxy.trust.Refusal;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -26,14 +29,14 @@ class RefusedConnectionTest {
     @Test
     void lineShouldSayWhoWhyWhatArrivedAndWhatToLookAt() {
         assertThat(refused("the version is not 2", bytes("abc")).describe())
-                .isEqualTo("refused /10.0.0.1:4711: MALFORMED_HEADER (the version is not 2);" + " it began with \"abc\""
+                .isEqualTo("refused 10.0.0.1:4711: MALFORMED_HEADER (the version is not 2);" + " it began with \"abc\""
                         + CAUSE);
     }
 
     @Test
     void lineShouldSayThatNothingWasRead() {
         assertThat(refused("", Unpooled.EMPTY_BUFFER).describe())
-                .isEqualTo("refused /10.0.0.1:4711: MALFORMED_HEADER; no byte was read" + CAUSE);
+                .isEqualTo("refused 10.0.0.1:4711: MALFORMED_HEADER; no byte was read" + CAUSE);
     }
 
     @ParameterizedTest
@@ -74,6 +77,15 @@ class RefusedConnectionTest {
 
         assertThat(refused("", received).firstBytes()).isEqualTo("unread");
         assertThat(received.readableBytes()).isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10.0.0.1, 10.0.0.1:25", "2001:db8::1, [2001:db8::1]:25"})
+    void peerShouldBeNamedByNumbersOnly(String address, String named) throws UnknownHostException {
+        InetAddress resolved = InetAddress.getByAddress(
+                "a name of its owner's choice", InetAddress.getByName(address).getAddress());
+
+        assertThat(RefusedConnection.named(new InetSocketAddress(resolved, 25))).isEqualTo(named);
     }
 
     @Test

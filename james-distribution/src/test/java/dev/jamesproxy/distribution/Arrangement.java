@@ -1,0 +1,67 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.distribution;
+
+/** How a session can come to James and be served. */
+enum Arrangement {
+    NO_TLS("no TLS", TlsKind.NONE),
+    STARTTLS("STARTTLS", TlsKind.NONE),
+    BEFORE("header, then TLS", TlsKind.BEFORE),
+    INSIDE("header inside TLS", TlsKind.INSIDE),
+    TLS_AT_PROXY("TLS at the proxy", TlsKind.NONE),
+    TLS_AT_PROXY_IGNORED("TLS at the proxy, ignored", TlsKind.NONE),
+    NO_CLIENT("no client named", TlsKind.NONE),
+    DIRECT("no header, direct", TlsKind.NONE);
+
+    private final String label;
+    private final TlsKind tls;
+
+    Arrangement(String label, TlsKind tls) {
+        this.label = label;
+        this.tls = tls;
+    }
+
+    String label() {
+        return label;
+    }
+
+    boolean isPossible(Dialect dialect, Version version) {
+        return switch (this) {
+            case STARTTLS -> dialect.hasStartTls();
+            case TLS_AT_PROXY, TLS_AT_PROXY_IGNORED -> version == Version.V2;
+            case DIRECT -> version == Version.V1;
+            default -> true;
+        };
+    }
+
+    String listener(Dialect dialect) {
+        return dialect.listener(
+                switch (this) {
+                    case TLS_AT_PROXY_IGNORED -> "ignore";
+                    case DIRECT -> tls.variant() + "-accept";
+                    default -> tls.variant();
+                });
+    }
+
+    /** Comes up to James' greeting, and into TLS where that comes after it. */
+    void begin(Conversation conversation, Dialect dialect, byte[] header) {
+        tls.reachJames(tls.reachHeader(conversation).send(header));
+        dialect.awaitGreeting(conversation);
+        if (this == STARTTLS) {
+            dialect.startTls(conversation);
+        }
+    }
+
+    byte[] header(Version version, String client) {
+        return switch (this) {
+            case TLS_AT_PROXY, TLS_AT_PROXY_IGNORED -> Version.withTls(client);
+            case NO_CLIENT -> version.withoutClient();
+            case DIRECT -> new byte[0];
+            default -> version.header(client);
+        };
+    }
+
+    /** Whether James has to take the session for one with TLS. */
+    boolean hasTls() {
+        return tls != TlsKind.NONE || this == STARTTLS || this == TLS_AT_PROXY;
+    }
+}

@@ -1,0 +1,99 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.distribution;
+
+import java.util.Locale;
+
+/** The six kinds of listener, and how one talks there. */
+enum Dialect {
+    SMTP("SMTP", "421 4.3.2 ", new Words("220 .*", "EHLO me", "250 .*"), new StartTls("STARTTLS", "220 .*")),
+    SUBMISSION("submission", SMTP.refusal, SMTP.words, SMTP.startTls),
+    LMTP("LMTP", SMTP.refusal, new Words("220 .*", "LHLO me", "250 .*"), null),
+    IMAP(
+            "IMAP",
+            "* BYE [UNAVAILABLE] ",
+            new Words("\\* OK .*", "q CAPABILITY", "q OK.*"),
+            new StartTls("s STARTTLS", "s OK.*")),
+    POP3("POP3", "-ERR [SYS/TEMP] ", new Words("\\+OK.*", "CAPA", "\\."), new StartTls("STLS", "\\+OK.*")),
+    MANAGESIEVE(
+            "ManageSieve",
+            "BYE (TRYLATER) \"",
+            new Words("OK.*", "CAPABILITY", "OK.*"),
+            new StartTls("STARTTLS", "OK.*"));
+
+    private final String label;
+    private final String refusal;
+    private final Words words;
+    private final StartTls startTls;
+
+    Dialect(String label, String refusal, Words words, StartTls startTls) {
+        this.label = label;
+        this.refusal = refusal;
+        this.words = words;
+        this.startTls = startTls;
+    }
+
+    String label() {
+        return label;
+    }
+
+    /** The beginning of the one line that who is refused reads. */
+    String refusal() {
+        return refusal;
+    }
+
+    String file() {
+        return (this == SUBMISSION ? "smtp" : name().toLowerCase(Locale.US)) + "server.xml";
+    }
+
+    /** The name of a listener of this kind. */
+    String listener(String variant) {
+        return name().toLowerCase(Locale.US) + "-" + variant;
+    }
+
+    void awaitGreeting(Conversation conversation) {
+        conversation.answer(words.greeting);
+    }
+
+    String ask(Conversation conversation) {
+        return conversation.send(words.question + "\r\n").answer(words.answer);
+    }
+
+    /** Whether the answer to the question has the client's address in it. */
+    boolean namesClient() {
+        return this == SMTP || this == SUBMISSION || this == LMTP;
+    }
+
+    /**
+     * Whether the session goes on after STARTTLS: ManageSieve's does not in James 3.8.1, on no listener, because James
+     * takes each command that follows for an injected one.
+     */
+    boolean answersAfterStartTls() {
+        return this != MANAGESIEVE;
+    }
+
+    /** James' LMTP knows no TLS, neither its own nor that of a proxy. */
+    boolean hasStartTls() {
+        return startTls != null;
+    }
+
+    void startTls(Conversation conversation) {
+        conversation.send(startTls.command + "\r\n").answer(startTls.ready);
+        conversation.startTls();
+    }
+
+    /** Whether James shows the session that it takes it for one with TLS; STARTTLS is not sent where it would begin. */
+    boolean showsTls(Conversation conversation) {
+        return switch (this) {
+            case SMTP, SUBMISSION -> ask(conversation).matches("(?s)(?!.*STARTTLS).*AUTH.*");
+            case IMAP -> ask(conversation).matches("(?s)(?!.*STARTTLS)(?!.*LOGINDISABLED).*AUTH=PLAIN.*");
+            case POP3, MANAGESIEVE ->
+                conversation.send(startTls.command + "\r\n").line().matches("-ERR.*|NO.*");
+            case LMTP -> true;
+        };
+    }
+
+    /** Patterns of the last lines of what James says, and a question that it answers to everybody. */
+    private record Words(String greeting, String question, String answer) {}
+
+    private record StartTls(String command, String ready) {}
+}
