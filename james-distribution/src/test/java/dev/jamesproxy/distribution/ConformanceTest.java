@@ -65,11 +65,9 @@ class ConformanceTest {
             } else {
                 james.awaitLog(" " + client + "] ");
             }
-            if (arrangement != Arrangement.STARTTLS || session.dialect.answersAfterStartTls()) {
-                assertThat(session.dialect.showsTls(conversation))
-                        .as("a session with TLS")
-                        .isEqualTo(arrangement.hasTls() || !session.dialect.hasStartTls());
-            }
+            assertThat(session.dialect.showsTls(conversation))
+                    .as("a session with TLS")
+                    .isEqualTo(arrangement.hasTls() || !session.dialect.hasStartTls());
         }
         String seen = arrangement == Arrangement.DIRECT ? "yes" : session.version.toString();
         page.put(ConformancePage.SESSIONS, List.of(session.dialect.label(), arrangement.label()), seen);
@@ -78,7 +76,7 @@ class ConformanceTest {
     @ParameterizedTest
     @MethodSource("dev.jamesproxy.distribution.ConformanceTest$Refused#all")
     void badPeerShouldBeRefused(Refused refused) {
-        Listener listener = refused.listener;
+        MatrixListener listener = refused.listener;
         BadProxy peer = refused.peer;
         try (Conversation conversation = Conversation.from(peer.address(), james.port(listener.name()))) {
             peer.misbehave(conversation, listener.tls(), refused.version);
@@ -89,8 +87,8 @@ class ConformanceTest {
 
     @Test
     void silentProxyShouldBeRefused() {
-        Map<Listener, Conversation> silent = new LinkedHashMap<>();
-        Listener.all()
+        Map<MatrixListener, Conversation> silent = new LinkedHashMap<>();
+        MatrixListener.all()
                 .forEach(listener -> silent.put(
                         listener, listener.tls().reachHeader(Conversation.from(PROXY, james.port(listener.name())))));
         silent.forEach((listener, conversation) -> {
@@ -103,9 +101,9 @@ class ConformanceTest {
     @ParameterizedTest
     @EnumSource
     void partOfAHeaderShouldBeRefused(Version version) {
-        Map<Listener, Conversation> stuck = new LinkedHashMap<>();
+        Map<MatrixListener, Conversation> stuck = new LinkedHashMap<>();
         byte[] header = version.header("203.0.113.1");
-        Listener.all()
+        MatrixListener.all()
                 .forEach(listener -> stuck.put(
                         listener,
                         listener.tls()
@@ -118,13 +116,13 @@ class ConformanceTest {
         });
     }
 
-    static Stream<Listener> listeners() {
-        return Listener.all();
+    static Stream<MatrixListener> listeners() {
+        return MatrixListener.all();
     }
 
     @ParameterizedTest
     @MethodSource("listeners")
-    void headerOfAPeerThatIsServedDirectlyShouldBeRefused(Listener listener) {
+    void headerOfAPeerThatIsServedDirectlyShouldBeRefused(MatrixListener listener) {
         String name = listener.name() + "-accept";
         for (Version version : Version.values()) {
             try (Conversation stranger = Conversation.from(STRANGER, james.port(name))) {
@@ -140,7 +138,7 @@ class ConformanceTest {
 
     @ParameterizedTest
     @MethodSource("listeners")
-    void oldestOfTooManyThatWaitShouldBeRefused(Listener listener) {
+    void oldestOfTooManyThatWaitShouldBeRefused(MatrixListener listener) {
         String name = listener.name() + "-accept";
         Conversation[] waiting = new Conversation[MatrixHome.MOST_PENDING + 1];
         Arrays.setAll(waiting, i -> Conversation.from(PROXY, james.port(name)));
@@ -160,7 +158,7 @@ class ConformanceTest {
     }
 
     /** One line to the peer, where it could read it, and one to the log. */
-    private void assertRefused(Listener listener, String name, Conversation peer, String reason) {
+    private void assertRefused(MatrixListener listener, String name, Conversation peer, String reason) {
         String told = peer.rest();
         if (listener.tls() == TlsKind.NONE) {
             assertThat(told).startsWith(listener.dialect().refusal()).hasLineCount(1);
@@ -177,20 +175,8 @@ class ConformanceTest {
                 .contains(": " + reason));
     }
 
-    private void put(Listener listener, String row, String seen) {
+    private void put(MatrixListener listener, String row, String seen) {
         page.put(listener.tls().label(), List.of(row, listener.dialect().label()), seen);
-    }
-
-    /** A listener without variants of its options. */
-    record Listener(Dialect dialect, TlsKind tls) {
-        String name() {
-            return dialect.listener(tls.variant());
-        }
-
-        static Stream<Listener> all() {
-            return Arrays.stream(TlsKind.values())
-                    .flatMap(tls -> Arrays.stream(Dialect.values()).map(dialect -> new Listener(dialect, tls)));
-        }
     }
 
     /** A session that has to be served. */
@@ -205,9 +191,9 @@ class ConformanceTest {
     }
 
     /** A connection that has to be refused. */
-    record Refused(Listener listener, BadProxy peer, Version version) {
+    record Refused(MatrixListener listener, BadProxy peer, Version version) {
         static Stream<Refused> all() {
-            return Listener.all()
+            return MatrixListener.all()
                     .flatMap(listener -> Arrays.stream(BadProxy.values())
                             .flatMap(peer -> Arrays.stream(Version.values())
                                     .filter(version -> peer.isPossible(listener.tls(), version))

@@ -71,12 +71,12 @@ final class Conversation implements AutoCloseable {
         try {
             for (int next = in.read(); next != '\n'; next = in.read()) {
                 if (next < 0) {
-                    throw new AssertionError("the connection ended after \"" + line + "\"");
+                    throw new Ended("the connection ended after \"" + line + "\"");
                 }
                 line.append((char) next);
             }
         } catch (IOException e) {
-            throw new AssertionError("after \"" + line + "\"", e);
+            throw new Ended("after \"" + line + "\"", e);
         }
         return line.toString().stripTrailing();
     }
@@ -129,12 +129,35 @@ final class Conversation implements AutoCloseable {
         return socket.getLocalAddress().getHostAddress() + ":" + socket.getLocalPort();
     }
 
+    /** Ends it as a crash does: the other end gets a reset. */
+    void reset() {
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        close();
+    }
+
     @Override
     public void close() {
         try {
             socket.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** No line came. */
+    static final class Ended extends AssertionError {
+        private static final long serialVersionUID = 1;
+
+        private Ended(String message) {
+            super(message);
+        }
+
+        private Ended(String message, Throwable cause) {
+            super(message, cause);
         }
     }
 }

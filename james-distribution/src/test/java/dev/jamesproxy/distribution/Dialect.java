@@ -63,17 +63,17 @@ enum Dialect {
         return this == SMTP || this == SUBMISSION || this == LMTP;
     }
 
-    /**
-     * Whether the session goes on after STARTTLS: ManageSieve's does not in James 3.8.1, on no listener, because James
-     * takes each command that follows for an injected one.
-     */
-    boolean answersAfterStartTls() {
-        return this != MANAGESIEVE;
-    }
-
     /** James' LMTP knows no TLS, neither its own nor that of a proxy. */
     boolean hasStartTls() {
         return startTls != null;
+    }
+
+    /**
+     * Whether a session goes on in TLS after that: ManageSieve's does not in James 3.8.1, on any listener, because James
+     * takes each command that follows for an injected one.
+     */
+    boolean isStartTlsUsable() {
+        return hasStartTls() && this != MANAGESIEVE;
     }
 
     void startTls(Conversation conversation) {
