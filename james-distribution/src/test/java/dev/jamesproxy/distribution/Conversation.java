@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
 /** A client that says byte for byte what the test writes, from a loopback address of its choice. */
@@ -49,6 +50,12 @@ final class Conversation implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Protocol and cipher suite of its TLS. */
+    String tlsSession() {
+        SSLSession session = ((SSLSocket) socket).getSession();
+        return session.getProtocol() + " " + session.getCipherSuite();
     }
 
     /** Sends the bytes of a text in ISO-8859-1, so that each character is a byte. */

@@ -2,6 +2,7 @@
 package dev.jamesproxy.distribution;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,7 +20,8 @@ import java.util.stream.Stream;
 final class JamesHome {
     private static final Pattern LISTENER =
             Pattern.compile("<jmxName>([^<]+)</jmxName>\\s*<bind>127\\.0\\.0\\.1:(\\d+)</bind>");
-    private static final List<String> SHARED = List.of("lib", "extensions-jars");
+    private static final String LIBRARIES = "lib";
+    private static final String EXTENSIONS = "extensions-jars";
     private static final String WEB_ADMIN = "port=8000";
 
     private final Path folder;
@@ -34,8 +38,10 @@ final class JamesHome {
 
     static JamesHome in(Path folder) {
         try {
-            for (String shared : SHARED) {
-                Files.createSymbolicLink(folder.resolve(shared), built().resolve(shared));
+            Files.createSymbolicLink(folder.resolve(LIBRARIES), built().resolve(LIBRARIES));
+            Path extensions = Files.createDirectory(folder.resolve(EXTENSIONS));
+            for (Path jar : filesIn(built().resolve(EXTENSIONS))) {
+                Files.copy(jar, extensions.resolve(jar.getFileName()));
             }
             Path conf = Files.createDirectory(folder.resolve("conf"));
             for (Path file : configurationIn(built())) {
@@ -57,8 +63,12 @@ final class JamesHome {
     }
 
     private static List<Path> configurationIn(Path home) {
-        try (Stream<Path> files = Files.list(home.resolve("conf"))) {
-            return files.filter(JamesHome::isText).toList();
+        return filesIn(home.resolve("conf")).stream().filter(JamesHome::isText).toList();
+    }
+
+    private static List<Path> filesIn(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -130,12 +140,24 @@ final class JamesHome {
         });
     }
 
+    /** Puts a jar with a class of the tests beside ours. */
+    JamesHome addExtension(Class<?> extension) {
+        String entry = extension.getName().replace('.', '/') + ".class";
+        Path jar = folder.resolve(EXTENSIONS).resolve(extension.getSimpleName() + ".jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                InputStream bytes = extension.getResourceAsStream("/" + entry)) {
+            out.putNextEntry(new JarEntry(entry));
+            bytes.transferTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
     /** Lets go of what belongs to the built distribution. */
     void unlink() {
         try {
-            for (String shared : SHARED) {
-                Files.delete(folder.resolve(shared));
-            }
+            Files.delete(folder.resolve(LIBRARIES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,11 +15,14 @@ final class Mailbox implements AutoCloseable {
     }
 
     static Mailbox open(String from, int port, String user, String password) {
-        Mailbox mailbox = new Mailbox(Conversation.from(from, port));
-        String greeting = mailbox.imap.line();
-        if (!greeting.startsWith("* OK ")) {
-            throw new AssertionError(greeting);
-        }
+        Conversation imap = Conversation.from(from, port);
+        Dialect.IMAP.awaitGreeting(imap);
+        return of(imap, user, password);
+    }
+
+    /** Over a connection that was greeted. */
+    static Mailbox of(Conversation imap, String user, String password) {
+        Mailbox mailbox = new Mailbox(imap);
         mailbox.command("LOGIN " + user + " " + password);
         return mailbox;
     }
