@@ -2,6 +2,7 @@
 package dev.jamesproxy.distribution;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The six kinds of listener, and how one talks there. */
 enum Dialect {
@@ -79,6 +80,16 @@ enum Dialect {
     void startTls(Conversation conversation) {
         conversation.send(startTls.command + "\r\n").answer(startTls.ready);
         conversation.startTls();
+    }
+
+    /** STARTTLS with a command behind it, in one piece. */
+    String injection() {
+        return startTls.command + "\r\n" + words.question + "\r\n";
+    }
+
+    /** A pattern of the last line of the answer to the injected command. */
+    Pattern answered() {
+        return Pattern.compile("(?m)^" + words.answer + "$");
     }
 
     /** Whether James shows the session that it takes it for one with TLS; STARTTLS is not sent where it would begin. */
