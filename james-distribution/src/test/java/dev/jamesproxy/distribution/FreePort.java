@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class FreePort {
     private static final int FIRST = 20_000;
-    private static final int PROCESSES = 100;
-    private static final int PORTS_EACH = 120;
+    private static final int PROCESSES = 40;
+    private static final int PORTS_EACH = 300;
     private static final AtomicInteger NEXT = new AtomicInteger(
             FIRST + PORTS_EACH * (int) (ProcessHandle.current().pid() % PROCESSES));
 
