@@ -12,6 +12,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -38,7 +39,9 @@ class BehindHaProxyTest {
                 ports.forward("smtp-v1", smtp, "send-proxy check inter 200ms")
                         + ports.forward("smtp-v2", smtp, "send-proxy-v2 check inter 200ms")
                         + ports.forward("imap-v1", imap, "send-proxy check inter 200ms")
-                        + ports.forward("imap-v2", imap, "send-proxy-v2 check inter 200ms"));
+                        + ports.forward("imap-v2", imap, "send-proxy-v2 check inter 200ms")
+                        + ports.forward("smtp-twice", ports.of("smtp-v2"), "send-proxy")
+                        + ports.forward("imap-twice", ports.of("imap-v1"), "send-proxy-v2"));
     }
 
     @AfterAll
@@ -111,6 +114,17 @@ class BehindHaProxyTest {
         }
         james.awaitLog("Connection established from " + client);
         james.awaitLog("[IMAP " + client + "]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"smtp, 421 4.3.2 Two ", "imap, * BYE [UNAVAILABLE] Two "})
+    void twoProxiesThatBothAddAHeaderShouldBeRefused(String protocol, String refusal) {
+        try (Conversation client = Conversation.from(OUTSIDE, ports.of(protocol + "-twice"))) {
+            assertThat(client.rest().lines().reduce((first, last) -> last))
+                    .hasValueSatisfying(line -> assertThat(line).startsWith(refusal));
+        }
+        james.awaitLog(protocol + "-proxied refused 127.0.0.1:");
+        assertThat(james.log()).anyMatch(line -> line.contains("SECOND_HEADER"));
     }
 
     @Test

@@ -28,8 +28,7 @@ final class MatrixHome {
             for (TlsKind tls : TlsKind.values()) {
                 addListeners(home, dialect, tls);
             }
-            String ignore = "<tlsAtProxy>ignore</tlsAtProxy>";
-            copy(home, dialect, dialect.listener("ignore"), text -> with(ignore, text));
+            copy(home, dialect, dialect.listener("ignore"), text -> with("tlsAtProxy", "ignore", text));
         }
         return home;
     }
@@ -46,13 +45,11 @@ final class MatrixHome {
         if (tls != TlsKind.NONE) {
             copy(home, dialect, name, text -> withTls(tls, text));
         }
-        String accept = "<directConnections>accept</directConnections>" + "<maxPendingHeaders>" + MOST_PENDING
-                + "</maxPendingHeaders>";
-        copy(
-                home,
-                dialect,
-                name + "-accept",
-                text -> with(accept, withTls(tls, text).replace("<directConnections>reject</directConnections>", "")));
+        copy(home, dialect, name + "-accept", text -> acceptingDirect(withTls(tls, text)));
+    }
+
+    private static String acceptingDirect(String listener) {
+        return with("directConnections", "accept", with("maxPendingHeaders", "" + MOST_PENDING, listener));
     }
 
     private static void copy(JamesHome home, Dialect dialect, String name, UnaryOperator<String> change) {
@@ -64,13 +61,12 @@ final class MatrixHome {
             return listener;
         }
         String own = listener.replaceAll("(?s)<tls .*?</tls>", "").replace("</bind>", TLS.formatted(true, false));
-        String beforeTls = "<headerPosition>beforeTls</headerPosition>";
-        return tls == TlsKind.INSIDE
-                ? with("<headerPosition>insideTls</headerPosition>", own.replace(beforeTls, ""))
-                : own;
+        return tls == TlsKind.INSIDE ? with("headerPosition", "insideTls", own) : own;
     }
 
-    private static String with(String option, String listener) {
-        return listener.replace("</proxyProtocol>", option + "</proxyProtocol>");
+    private static String with(String key, String value, String listener) {
+        String element = "<" + key + ">" + value + "</" + key + ">";
+        return listener.replaceFirst("<" + key + ">.*?</" + key + ">", "")
+                .replace("</proxyProtocol>", element + "</proxyProtocol>");
     }
 }

@@ -14,10 +14,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 
 /** The built distribution, started as a user starts it. */
 final class RunningJames implements AutoCloseable {
     private static final Pattern AT_INFO_OR_ABOVE = Pattern.compile("^\\S+ \\S+ (INFO|WARN|ERROR) .*");
+
+    static {
+        // What the tests wait for is a matter of milliseconds, hundreds of times.
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
+    }
 
     private final JamesHome home;
     private final BackgroundProcess process;

@@ -3,6 +3,7 @@ package dev.jamesproxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jamesproxy.trust.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,23 +13,35 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The page names tests; a test that was renamed or deleted must not stay there. */
-class ConformancePageTest {
-    private static final Path PAGE = Path.of("../docs/conformance.md");
+/** What the documentation names is there, and what has to be documented is in it. */
+class DocumentationTest {
+    private static final Path DOCS = Path.of("../docs");
     private static final List<Path> TESTS =
             List.of(Path.of("src/test/java"), Path.of("../james-distribution/src/test/java"));
     private static final Pattern NAMED = Pattern.compile("`(\\w+Test)(?:\\.(\\w+))?`");
 
     @Test
-    void everyTestThatIsNamedShouldExist() throws IOException {
+    void everyTestOfTheConformancePageShouldExist() throws IOException {
         List<MatchResult> named =
-                NAMED.matcher(Files.readString(PAGE)).results().toList();
+                NAMED.matcher(page("conformance.md")).results().toList();
 
         assertThat(named).hasSizeGreaterThan(30).allSatisfy(test -> {
             String source = sourceOf(test.group(1) + ".java");
             assertThat(source).contains(test.group(2) == null ? "class " : " void " + test.group(2) + "(");
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyRefusalShouldHaveALineWithWhatToDo(Refusal refusal) throws IOException {
+        assertThat(page("operating.md")).containsPattern("(?m)^\\| `" + refusal + "` \\| .+ \\| .+ \\|$");
+    }
+
+    private static String page(String file) throws IOException {
+        return Files.readString(DOCS.resolve(file));
     }
 
     private static String sourceOf(String file) {
