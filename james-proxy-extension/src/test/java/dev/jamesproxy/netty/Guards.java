@@ -37,16 +37,7 @@ final class Guards {
     /** The same one, trusting only a network that nobody is in. */
     static GuardedListener trustingNobodyHere(GuardedListener other) {
         TrustedProxies elsewhere = new TrustedProxies(List.of(CidrRange.parse("203.0.113.0/24")));
-        return new GuardedListener(
-                new TrustPolicy(elsewhere, DirectConnections.REJECT),
-                other.decoder(),
-                other.headerTimeout(),
-                other.headerPosition(),
-                other.refusalLine(),
-                other.remoteAddress(),
-                other.sessionStart(),
-                other.connectionLog(),
-                other.pendingHeaders());
+        return changed(other, new TrustPolicy(elsewhere, DirectConnections.REJECT), other.pendingHeaders());
     }
 
     /** The same one on a listener with a TLS of its own: its header is inside, and no line can be said. */
@@ -65,8 +56,12 @@ final class Guards {
 
     /** The same one, with places for only so many that wait. */
     static GuardedListener withPlaces(int most, GuardedListener other) {
+        return changed(other, other.policy(), new PendingHeaders(most));
+    }
+
+    private static GuardedListener changed(GuardedListener other, TrustPolicy policy, PendingHeaders pendingHeaders) {
         return new GuardedListener(
-                other.policy(),
+                policy,
                 other.decoder(),
                 other.headerTimeout(),
                 other.headerPosition(),
@@ -74,6 +69,6 @@ final class Guards {
                 other.remoteAddress(),
                 other.sessionStart(),
                 other.connectionLog(),
-                new PendingHeaders(most));
+                pendingHeaders);
     }
 }
