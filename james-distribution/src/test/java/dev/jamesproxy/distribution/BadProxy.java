@@ -35,8 +35,9 @@ enum BadProxy {
         return this != UNTRUSTED_PEER && this != COMMAND_INSTEAD_OF_HEADER && this != TLS_INSTEAD_OF_HEADER;
     }
 
-    String address() {
-        return this == UNTRUSTED_PEER ? "127.99.0.1" : "127.0.0.1";
+    /** The first half of the addresses that such a peer can have. */
+    String network() {
+        return this == UNTRUSTED_PEER ? "127.99." : "127.1.";
     }
 
     void misbehave(Conversation peer, TlsKind tls, Version version) {

@@ -28,12 +28,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class ConformanceTest {
-    private static final String PROXY = "127.0.0.1";
-    private static final String STRANGER = "127.99.0.1";
+    private static final String PROXIES = "127.1.";
+    private static final String STRANGERS = "127.99.";
     private static final String NO_HEADER = "NO_HEADER";
 
     private final ConformancePage page = new ConformancePage();
-    private final AtomicInteger clients = new AtomicInteger();
+    private final AtomicInteger addresses = new AtomicInteger();
     private RunningJames james;
 
     @BeforeAll
@@ -52,11 +52,10 @@ class ConformanceTest {
     @MethodSource("dev.jamesproxy.distribution.ConformanceTest$Session#all")
     void sessionShouldBeOfWhomTheHeaderNames(Session session) {
         Arrangement arrangement = session.arrangement;
-        int number = clients.incrementAndGet();
-        String client = arrangement == Arrangement.DIRECT ? "127.99.1." + number : "203.0.113." + number;
-        String peer = arrangement == Arrangement.DIRECT ? client : PROXY;
+        String own = next(arrangement == Arrangement.DIRECT ? STRANGERS : PROXIES);
+        String client = arrangement == Arrangement.DIRECT ? own : next("10.1.");
         int port = james.port(arrangement.listener(session.dialect));
-        try (Conversation conversation = Conversation.from(peer, port)) {
+        try (Conversation conversation = Conversation.from(own, port)) {
             arrangement.begin(conversation, session.dialect, arrangement.header(session.version, client));
             if (arrangement == Arrangement.NO_CLIENT) {
                 james.awaitLog("no client behind " + conversation.localAddress() + ":");
@@ -78,7 +77,7 @@ class ConformanceTest {
     void badPeerShouldBeRefused(Refused refused) {
         MatrixListener listener = refused.listener;
         BadProxy peer = refused.peer;
-        try (Conversation conversation = Conversation.from(peer.address(), james.port(listener.name()))) {
+        try (Conversation conversation = Conversation.from(next(peer.network()), james.port(listener.name()))) {
             peer.misbehave(conversation, listener.tls(), refused.version);
             assertRefused(listener, listener.name(), conversation, peer.name());
         }
@@ -90,7 +89,8 @@ class ConformanceTest {
         Map<MatrixListener, Conversation> silent = new LinkedHashMap<>();
         MatrixListener.all()
                 .forEach(listener -> silent.put(
-                        listener, listener.tls().reachHeader(Conversation.from(PROXY, james.port(listener.name())))));
+                        listener,
+                        listener.tls().reachHeader(Conversation.from(next(PROXIES), james.port(listener.name())))));
         silent.forEach((listener, conversation) -> {
             assertRefused(listener, listener.name(), conversation, NO_HEADER);
             put(listener, NO_HEADER, "yes");
@@ -107,7 +107,7 @@ class ConformanceTest {
                 .forEach(listener -> stuck.put(
                         listener,
                         listener.tls()
-                                .reachHeader(Conversation.from(PROXY, james.port(listener.name())))
+                                .reachHeader(Conversation.from(next(PROXIES), james.port(listener.name())))
                                 .send(Arrays.copyOf(header, header.length - 1))));
         stuck.forEach((listener, conversation) -> {
             assertRefused(listener, listener.name(), conversation, "INCOMPLETE_HEADER");
@@ -125,7 +125,7 @@ class ConformanceTest {
     void headerOfAPeerThatIsServedDirectlyShouldBeRefused(MatrixListener listener) {
         String name = listener.name() + "-accept";
         for (Version version : Version.values()) {
-            try (Conversation stranger = Conversation.from(STRANGER, james.port(name))) {
+            try (Conversation stranger = Conversation.from(next(STRANGERS), james.port(name))) {
                 if (listener.tls() != TlsKind.BEFORE) {
                     listener.dialect().awaitGreeting(listener.tls().reachHeader(stranger));
                 }
@@ -141,7 +141,7 @@ class ConformanceTest {
     void oldestOfTooManyThatWaitShouldBeRefused(MatrixListener listener) {
         String name = listener.name() + "-accept";
         Conversation[] waiting = new Conversation[MatrixHome.MOST_PENDING + 1];
-        Arrays.setAll(waiting, i -> Conversation.from(PROXY, james.port(name)));
+        Arrays.setAll(waiting, i -> Conversation.from(next(PROXIES), james.port(name)));
         Conversation refused = await().until(() -> refusedOf(waiting, name), Objects::nonNull);
         assertRefused(listener, name, refused, "TOO_MANY_PENDING");
         put(listener, "TOO_MANY_PENDING", "yes");
@@ -173,6 +173,12 @@ class ConformanceTest {
                 .singleElement()
                 .asString()
                 .contains(": " + reason));
+    }
+
+    /** An address that nobody in this matrix has had: ports come again, and then lines of the log would be mistaken. */
+    private String next(String network) {
+        int number = addresses.incrementAndGet();
+        return network + number / 250 + "." + (number % 250 + 1);
     }
 
     private void put(MatrixListener listener, String row, String seen) {

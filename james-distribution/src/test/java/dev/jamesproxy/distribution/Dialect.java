@@ -55,6 +55,10 @@ enum Dialect {
         conversation.answer(words.greeting);
     }
 
+    String withoutGreeting(String said) {
+        return said.replaceFirst("(?m)^" + words.greeting + "$", "").strip();
+    }
+
     String ask(Conversation conversation) {
         return conversation.send(words.question + "\r\n").answer(words.answer);
     }

@@ -46,14 +46,12 @@ class InjectionTest {
         }
     }
 
-    /** What James says behind its greeting, up to the end. */
+    /** What James says up to the end, without its greeting, which does not always come first or at all in James 3.10. */
     private String answer(Dialect dialect, String listener, byte[] header, String injection) {
         byte[] bytes =
                 (new String(header, StandardCharsets.ISO_8859_1) + injection).getBytes(StandardCharsets.ISO_8859_1);
         try (Conversation conversation = Conversation.from("127.0.0.1", james.port(dialect.listener(listener)))) {
-            conversation.send(bytes);
-            dialect.awaitGreeting(conversation);
-            return conversation.rest();
+            return dialect.withoutGreeting(conversation.send(bytes).rest());
         }
     }
 }

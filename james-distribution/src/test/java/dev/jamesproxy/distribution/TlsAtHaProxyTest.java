@@ -192,7 +192,8 @@ class TlsAtHaProxyTest {
         assertThat(smtp.command("MAIL FROM:<" + ALICE + ">")).startsWith("250 ");
         assertThat(smtp.command("RCPT TO:<" + ALICE + ">")).startsWith("250 ");
         assertThat(smtp.command("DATA")).startsWith("354 ");
-        assertThat(smtp.command("Subject: " + subject + "\r\n\r\nHello\r\n.")).startsWith("250 ");
+        assertThat(smtp.command("From: " + ALICE + "\r\nSubject: " + subject + "\r\n\r\nHello\r\n."))
+                .startsWith("250 ");
         try (Mailbox mailbox = Mailbox.of(over("imap-proxied", Dialect.IMAP), ALICE, PASSWORD)) {
             Matcher service = SERVICE.matcher(mailbox.awaitHeadersOf(subject));
             assertThat(service.find()).isTrue();
