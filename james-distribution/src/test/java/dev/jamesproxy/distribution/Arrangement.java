@@ -27,7 +27,7 @@ enum Arrangement {
     boolean isPossible(Dialect dialect, Version version) {
         return switch (this) {
             case STARTTLS -> dialect.isStartTlsUsable();
-            case TLS_AT_PROXY, TLS_AT_PROXY_IGNORED -> version == Version.V2;
+            case TLS_AT_PROXY, TLS_AT_PROXY_IGNORED -> version == Version.V2 && dialect.hasStartTls();
             case DIRECT -> version == Version.V1;
             default -> true;
         };

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
@@ -82,6 +83,8 @@ final class Conversation implements AutoCloseable {
                 }
                 line.append((char) next);
             }
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("nothing came after \"" + line + "\"", e);
         } catch (IOException e) {
             throw new Ended("after \"" + line + "\"", e);
         }
@@ -155,7 +158,7 @@ final class Conversation implements AutoCloseable {
         }
     }
 
-    /** No line came. */
+    /** No line came, and none will. */
     static final class Ended extends AssertionError {
         private static final long serialVersionUID = 1;
 

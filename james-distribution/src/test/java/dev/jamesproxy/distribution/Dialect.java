@@ -68,7 +68,7 @@ enum Dialect {
         return this == SMTP || this == SUBMISSION || this == LMTP;
     }
 
-    /** James' LMTP knows no TLS, neither its own nor that of a proxy. */
+    /** LMTP's has none in James, and does not show whether it takes a session for one with TLS. */
     boolean hasStartTls() {
         return startTls != null;
     }
@@ -103,7 +103,7 @@ enum Dialect {
             case IMAP -> ask(conversation).matches("(?s)(?!.*STARTTLS)(?!.*LOGINDISABLED).*AUTH=PLAIN.*");
             case POP3, MANAGESIEVE ->
                 conversation.send(startTls.command + "\r\n").line().matches("-ERR.*|NO.*");
-            case LMTP -> true;
+            case LMTP -> throw new IllegalStateException("it shows nothing");
         };
     }
 

@@ -28,8 +28,8 @@ class InjectionTest {
 
     @AfterAll
     void stop() {
-        assertThat(james.log()).noneMatch(line -> line.contains("fault of this extension") || line.contains("LEAK"));
         james.close();
+        assertThat(james.log()).noneMatch(line -> line.contains("fault of this extension") || line.contains("LEAK"));
     }
 
     /** ManageSieve in James 3.8.1 says nothing and does not close either, on any listener. */

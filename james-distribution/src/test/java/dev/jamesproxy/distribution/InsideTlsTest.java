@@ -51,8 +51,8 @@ class InsideTlsTest {
     @AfterAll
     void stop() {
         haProxy.close();
-        assertThat(james.log()).noneMatch(line -> line.contains(" ERROR ") || line.contains("LEAK"));
         james.close();
+        assertThat(james.log()).noneMatch(line -> line.contains(" ERROR ") || line.contains("LEAK"));
     }
 
     @ParameterizedTest

@@ -59,8 +59,8 @@ class LimitsTest {
 
     @AfterAll
     void stop() {
-        assertThat(james.log()).noneMatch(line -> line.contains("fault of this extension") || line.contains("LEAK"));
         james.close();
+        assertThat(james.log()).noneMatch(line -> line.contains("fault of this extension") || line.contains("LEAK"));
     }
 
     @AfterEach

@@ -43,8 +43,8 @@ class RawHeaderTest {
 
     @AfterAll
     void stop() {
-        assertThat(james.log()).noneMatch(line -> line.contains(" ERROR ") || line.contains("LEAK"));
         james.close();
+        assertThat(james.log()).noneMatch(line -> line.contains(" ERROR ") || line.contains("LEAK"));
     }
 
     private Conversation smtp(String from) {

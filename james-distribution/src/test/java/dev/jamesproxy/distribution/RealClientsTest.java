@@ -55,10 +55,10 @@ class RealClientsTest {
     @AfterAll
     void stop() {
         haProxy.close();
+        james.close();
         assertThat(james.log())
                 .noneMatch(line -> line.contains(" ERROR ") || line.contains("LEAK"))
                 .noneMatch(line -> line.matches(".*\\[(SMTP|IMAP|POP3|MANAGE-SIEVE) 127\\.0\\.0\\.1].*"));
-        james.close();
     }
 
     private int port(String entrance) {

@@ -63,8 +63,8 @@ class TlsAtHaProxyTest {
     @AfterAll
     void stop() {
         haProxy.close();
-        assertThat(james.log()).noneMatch(line -> line.contains(" ERROR ") || line.contains("LEAK"));
         james.close();
+        assertThat(james.log()).noneMatch(line -> line.contains(" ERROR ") || line.contains("LEAK"));
     }
 
     private Conversation over(SSLContext tls, String frontend, Dialect dialect) {

@@ -32,7 +32,7 @@ final class LateArming implements Runnable {
     /** Waits as long as it takes: a listener that is not bound serves nobody. */
     @Override
     public void run() {
-        LOGGER.info("{} is not bound, it will be guarded when it is", plan.name());
+        LOGGER.debug("{} is not bound, it will be guarded when it is", plan.name());
         while (!armament.isUnguarded(plan)) {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }

@@ -136,15 +136,15 @@ final class SettingsParser {
 
     private int number(Option option, int least, int most, int absent) {
         Optional<Setting> setting = settings.get(option);
-        try {
-            int number = setting.map(Setting::value).map(Integer::parseInt).orElse(absent);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // what was expected says it all
+        if (setting.isEmpty()) {
+            return absent;
         }
-        setting.ifPresent(wrong -> problems.add(wrong, "a number from " + least + " to " + most));
+        String value = setting.get().value();
+        int number = value.matches("[0-9]{1,9}") ? Integer.parseInt(value) : -1;
+        if (number >= least && number <= most) {
+            return number;
+        }
+        problems.add(setting.get(), "a number from " + least + " to " + most);
         return absent;
     }
 }

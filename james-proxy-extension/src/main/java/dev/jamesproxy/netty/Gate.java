@@ -3,7 +3,6 @@ package dev.jamesproxy.netty;
 
 import dev.jamesproxy.trust.Refusal;
 import dev.jamesproxy.trust.Verdict;
-import dev.jamesproxy.wire.Addresses;
 import dev.jamesproxy.wire.Beginning;
 import dev.jamesproxy.wire.Decoded;
 import io.netty.buffer.ByteBuf;
@@ -61,7 +60,12 @@ final class Gate extends ChannelInboundHandlerAdapter {
         listener.pendingHeaders().add(ctx, () -> giveUp(ctx));
     }
 
+    /** Its header may lie in the socket already: the loop reads once more before it comes to what is scheduled. */
     private void giveUp(ChannelHandlerContext ctx) {
+        ctx.executor().schedule(() -> refuseUnlessDecided(ctx), 1, TimeUnit.MILLISECONDS);
+    }
+
+    private void refuseUnlessDecided(ChannelHandlerContext ctx) {
         if (!decided) {
             refuse(ctx, Refusal.TOO_MANY_PENDING, "");
         }
@@ -92,20 +96,23 @@ final class Gate extends ChannelInboundHandlerAdapter {
     /** Step 4, verdict. */
     private void judge(ChannelHandlerContext ctx, Decoded.Complete complete) {
         InetSocketAddress peer = (InetSocketAddress) ctx.channel().remoteAddress();
-        Optional<Addresses.Inet> client = complete.header().clientBehind(peer);
-        Optional<Refusal> against =
-                client.map(named -> named.client().getAddress()).flatMap(listener.policy()::judge);
+        Optional<ClientAddress> client = complete.header()
+                .clientBehind(peer)
+                .map(addresses -> new ClientAddress(peer, addresses, complete.header()));
+        Optional<Refusal> against = client.map(ClientAddress::getAddress).flatMap(listener.policy()::judge);
         if (against.isPresent()) {
-            refuse(ctx, against.get(), client.get().client().toString());
+            refuse(ctx, against.get(), client.get().toString());
             return;
         }
         received.skipBytes(complete.length());
         if (Beginning.of(received) == Beginning.HEADER) {
-            refuse(ctx, Refusal.SECOND_HEADER, "");
+            refuse(
+                    ctx,
+                    Refusal.SECOND_HEADER,
+                    client.map(named -> "its client is " + named).orElse(""));
             return;
         }
-        client.ifPresentOrElse(
-                named -> become(ctx, new ClientAddress(peer, named, complete.header())), () -> stay(ctx, peer));
+        client.ifPresentOrElse(named -> become(ctx, named), () -> stay(ctx, peer));
         open(ctx, Refusal.SECOND_HEADER);
     }
 

@@ -6,8 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The connections of one listener that still wait for a header, oldest first. There are never more than a fixed number
- * of them: whoever comes takes the place of the one that has waited longest, so that silence keeps nobody out.
+ * The connections of one listener that still wait for a header, oldest first. There is place for a fixed number of them:
+ * whoever comes when there is none takes that of the one that has waited longest, so that silence keeps nobody out. Who
+ * loses its place is given up, unless its header has come in the meantime.
  */
 public final class PendingHeaders {
     /** How many may wait unless configured otherwise. */

@@ -49,7 +49,11 @@ final class ProxyTlsSession implements SSLSession {
     public Principal getPeerPrincipal() throws SSLPeerUnverifiedException {
         String name = facts.verifiedCommonName()
                 .orElseThrow(() -> new SSLPeerUnverifiedException("the proxy names no verified certificate"));
-        return new X500Principal("CN=" + Rdn.escapeValue(name));
+        try {
+            return new X500Principal("CN=" + Rdn.escapeValue(name));
+        } catch (IllegalArgumentException e) { // the JDK does not read every name that it escapes
+            throw new SSLPeerUnverifiedException("the proxy's name for the client cannot be one: " + e.getMessage());
+        }
     }
 
     @Override

@@ -9,7 +9,7 @@ import io.netty.handler.ssl.SslHandler;
 /**
  * Stands for the TLS that ended at the proxy: James takes a connection for encrypted when an {@link SslHandler} is in
  * its pipeline, and asks that handler's engine for the session. This one has a session, encrypts nothing, and lets every
- * event and every byte pass.
+ * event and every byte pass. It shakes no hands, so {@link #handshakeFuture()} never completes; no James asks for it.
  */
 public final class TlsEndedAtProxy extends SslHandler {
 

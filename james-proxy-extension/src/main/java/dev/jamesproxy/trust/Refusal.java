@@ -40,7 +40,8 @@ public enum Refusal {
     SECOND_HEADER(
             "Two PROXY protocol headers arrived, please let one proxy send it",
             "two hops on the way send a header: the proxy adds one to that of a proxy before it; let it read that one"
-                    + " (HAProxy: accept-proxy), or let only one of them send"),
+                    + " (HAProxy: accept-proxy), or let only one of them send; if it is one client among many, it tries"
+                    + " to forge an address"),
     UNTRUSTED_HEADER(
             "A PROXY protocol header is not accepted from this address, please check the proxy",
             "the peer is not in trustedProxies; if it is a proxy of yours, add it, else somebody tries to forge an"

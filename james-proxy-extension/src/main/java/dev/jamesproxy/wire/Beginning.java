@@ -5,8 +5,8 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Whether bytes begin like a header where none may stand. No mail protocol begins with {@code PROXY} and a space, nor
- * with the twelve bytes of version 2, which were chosen for that.
+ * Whether bytes begin like a header where none may stand. No mail client begins with {@code PROXY} and a space (it would
+ * have to be an IMAP client with that word for its tag), nor with the twelve bytes of version 2, which were chosen so.
  */
 public enum Beginning {
     /** They begin like a header, whatever follows. */

@@ -188,7 +188,7 @@ class SettingsParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "1000001", "1k", "4294967297", "unlimited", ""})
+    @ValueSource(strings = {"0", "-1", "+20", "\u0661", "1000001", "1k", "1e3", "4294967297", "unlimited", ""})
     void otherMaxPendingHeadersShouldBeAProblem(String value) {
         assertThat(parser("maxPendingHeaders", value).maxPendingHeaders()).isEqualTo(1000);
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The gate on real sockets: where it stands, and what a peer can still read. */
 class AcceptHandlerTest {
+    private static final int MANY = 40;
     private static final byte[] COMMAND = Headers.ascii("EHLO client\r\n");
 
     @RegisterExtension
@@ -122,6 +123,24 @@ class AcceptHandlerTest {
             assertThat(stranger.getInputStream().readAllBytes()).asString().isEqualTo("NO UNTRUSTED_PEER\r\n");
             assertThat(listener.connection().isOpen()).as("still taking bytes").isTrue();
             assertThat(james.lines()).isEmpty();
+        }
+    }
+
+    @Test
+    void headersThatHaveComeShouldBeReadThoughThereIsNoPlaceForAllToWait() throws Exception {
+        CountDownLatch sent = new CountDownLatch(1);
+        try (RealListener listener = plain().guardedBy(Guards.withPlaces(1, strict))) {
+            listener.acceptAfter(sent);
+            for (int i = 0; i < MANY; i++) {
+                listener.connect().getOutputStream().write(Headers.V1);
+            }
+            sent.countDown();
+
+            await().until(() -> james.lines().stream()
+                            .filter(line -> line.equals("active " + Headers.CLIENT))
+                            .count()
+                    == MANY);
+            assertThat(log.lines(Level.WARN)).isEmpty();
         }
     }
 

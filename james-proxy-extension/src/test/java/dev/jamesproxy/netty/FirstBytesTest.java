@@ -67,6 +67,18 @@ class FirstBytesTest {
         assertThat(log.lines(Level.WARN)).singleElement().asString().contains("SECOND_HEADER");
     }
 
+    @Test
+    void lineInTheLogShouldNameTheClientOfAConnectionThatJamesDoesNotKnow() {
+        accept(FakeConnection.PROXY);
+
+        connection.receive(Headers.join(Headers.V1, Headers.V2));
+
+        assertThat(log.lines(Level.WARN))
+                .singleElement()
+                .asString()
+                .startsWith("test refused 10.0.0.1:4711: SECOND_HEADER (its client is /192.0.2.1:40000)");
+    }
+
     static Stream<Arguments> secondHeadersInTwoReads() {
         return Stream.of(Headers.V1, Headers.V2)
                 .flatMap(header -> IntStream.range(1, header.length).mapToObj(cut -> Arguments.of(header, cut)));

@@ -3,11 +3,13 @@ package dev.jamesproxy.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import dev.jamesproxy.LogCapture;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,10 +33,17 @@ class PendingHeadersTest {
         return connection;
     }
 
-    /** What each of the connections was told so far, in the order in which they came. */
+    /** What each of the connections is told, in the order in which they came, when all that was scheduled has run. */
     private List<String> told() {
         connections.forEach(FakeConnection::runPendingTasks);
+        await().until(() -> connections.stream().allMatch(PendingHeadersTest::onlyWaits));
         return connections.stream().map(FakeConnection::sent).toList();
+    }
+
+    /** Nothing is scheduled that comes before a deadline or the end of a linger. */
+    private static boolean onlyWaits(FakeConnection connection) {
+        long next = connection.runScheduledPendingTasks();
+        return next < 0 || next > TimeUnit.MILLISECONDS.toNanos(100);
     }
 
     @AfterEach

@@ -78,6 +78,15 @@ class ProxyTlsSessionTest {
         assertThatThrownBy(session(flags, verify)::getPeerPrincipal).isInstanceOf(SSLPeerUnverifiedException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {" \\,", "x\"\\,y"})
+    void commonNameThatTheJdkDoesNotReadShouldNotBeAnIdentity(String name) {
+        says(Tlv.SSL_CN, name);
+
+        assertThatThrownBy(session(WITH_CERTIFICATE, 0)::getPeerPrincipal)
+                .isInstanceOf(SSLPeerUnverifiedException.class);
+    }
+
     @Test
     void certificateWithoutANameShouldNotBeAnIdentity() {
         assertThatThrownBy(session(WITH_CERTIFICATE, 0)::getPeerPrincipal)
