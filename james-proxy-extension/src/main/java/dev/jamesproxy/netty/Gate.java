@@ -80,7 +80,7 @@ final class Gate extends ChannelInboundHandlerAdapter {
     /** Step 3, header. */
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (!(message instanceof ByteBuf bytes)) {
+        if (decided || !(message instanceof ByteBuf bytes)) {
             ReferenceCountUtil.release(message);
             return;
         }
