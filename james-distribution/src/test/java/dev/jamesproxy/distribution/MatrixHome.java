@@ -21,7 +21,9 @@ final class MatrixHome {
 
     static JamesHome in(Path folder) {
         JamesHome home = JamesHome.in(folder)
-                .edit("proxyprotocol.properties", none -> "trustedProxies=127.0.0.1, 127.1.0.0/16\nheaderTimeout=3s\n")
+                .edit(
+                        "proxyprotocol.properties",
+                        none -> "trustedProxies=127.0.0.1, 127.1.0.0/16\nheaderTimeout=3s\nmaxPendingHeaders=900\n")
                 .replace("logback.xml", "\"dev.jamesproxy\" level=\"INFO\"", "\"dev.jamesproxy\" level=\"DEBUG\"");
         for (Dialect dialect : Dialect.values()) {
             home.edit(dialect.file(), MatrixHome::strict);
