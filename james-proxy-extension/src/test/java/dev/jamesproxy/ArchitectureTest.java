@@ -16,6 +16,7 @@ class ArchitectureTest {
     private static final String WIRE = ROOT + ".wire";
     private static final String NETTY = ROOT + ".netty";
     private static final String JAMES = ROOT + ".james";
+    private static final String SMTP = ROOT + ".smtp";
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -54,6 +55,18 @@ class ArchitectureTest {
                 "javax.security..",
                 "io.netty..",
                 "org.slf4j");
+    }
+
+    /** What administrators name in James' configuration is made by James, and needs nothing that is armed at start. */
+    @Test
+    void handlersForTheChainShouldNotKnowTheHook() {
+        noClasses()
+                .that()
+                .resideInAPackage(SMTP)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(JAMES)
+                .check(OURS);
     }
 
     @Test

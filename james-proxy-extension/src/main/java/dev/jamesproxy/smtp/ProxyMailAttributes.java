@@ -1,0 +1,67 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.smtp;
+
+import dev.jamesproxy.netty.ClientAddress;
+import dev.jamesproxy.wire.Bytes;
+import dev.jamesproxy.wire.TlsFacts;
+import dev.jamesproxy.wire.Tlvs;
+import io.netty.util.NetUtil;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.james.protocols.smtp.SMTPSession;
+import org.apache.james.protocols.smtp.hook.HookResult;
+import org.apache.james.smtpserver.JamesMessageHook;
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeName;
+import org.apache.mailet.AttributeValue;
+import org.apache.mailet.Mail;
+
+/**
+ * A handler for {@code <handlerchain>} of {@code smtpserver.xml}, before {@code CoreCmdHandlerLoader}, whose last act is to
+ * queue the mail: writes what the header said into attributes of the mail, so that matchers and mailets can use it.
+ * {@code docs/mail-attributes.md} has their names and types. A mail whose header named no client has none of them.
+ */
+public final class ProxyMailAttributes implements JamesMessageHook {
+    private static final String PREFIX = "dev.jamesproxy.";
+
+    @Override
+    public HookResult onMessage(SMTPSession session, Mail mail) {
+        ClientAddress.of(session.getRemoteAddress()).ifPresent(client -> write(client, mail));
+        return HookResult.DECLINED;
+    }
+
+    private static void write(ClientAddress client, Mail mail) {
+        text(mail, "proxy", Optional.of(client.peer().getAddress().getHostAddress()));
+        mail.setAttribute(new Attribute(name("clientPort"), AttributeValue.of(client.getPort())));
+        text(mail, "destination", Optional.of(NetUtil.toSocketAddressString(client.destination())));
+        text(mail, "headerVersion", Optional.of(client.header().version().name().toLowerCase(Locale.US)));
+        Tlvs tlvs = client.header().tlvs();
+        tlvs.tls().filter(TlsFacts::isTls).ifPresent(tls -> write(tls, mail));
+        text(mail, "authority", tlvs.authority());
+        text(mail, "alpn", tlvs.alpn().map(ProxyMailAttributes::text));
+        text(mail, "uniqueId", tlvs.uniqueId().map(ProxyMailAttributes::text));
+        text(mail, "awsVpcEndpoint", tlvs.awsVpcEndpoint());
+        tlvs.azureLinkId().ifPresent(id -> text(mail, "azureLinkId", Optional.of(Long.toString(id))));
+        tlvs.googleConnectionId()
+                .ifPresent(id -> text(mail, "googleConnectionId", Optional.of(Long.toUnsignedString(id))));
+    }
+
+    private static void write(TlsFacts tls, Mail mail) {
+        text(mail, "tlsVersion", tls.version());
+        text(mail, "tlsCipher", tls.cipher());
+        text(mail, "tlsVerifiedCommonName", tls.verifiedCommonName());
+    }
+
+    /** Printable text as it is, other bytes in hex. */
+    private static String text(Bytes bytes) {
+        return bytes.text().orElseGet(bytes::toString);
+    }
+
+    private static void text(Mail mail, String name, Optional<String> value) {
+        value.ifPresent(text -> mail.setAttribute(new Attribute(name(name), AttributeValue.of(text))));
+    }
+
+    private static AttributeName name(String name) {
+        return AttributeName.of(PREFIX + name);
+    }
+}

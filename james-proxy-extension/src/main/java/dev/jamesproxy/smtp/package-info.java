@@ -1,0 +1,2 @@
+/** Handlers for the {@code <handlerchain>} of James' SMTP listeners. */
+package dev.jamesproxy.smtp;
