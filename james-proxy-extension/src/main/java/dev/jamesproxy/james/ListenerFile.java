@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.james;
 
+import dev.jamesproxy.trust.TrustedProxies;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -9,9 +10,12 @@ import java.util.Optional;
 import org.apache.commons.configuration2.HierarchicalConfiguration;
 import org.apache.commons.configuration2.tree.ImmutableNode;
 import org.apache.james.protocols.lib.netty.AbstractServerFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One of James' XML files, {@code smtpserver.xml} or one like it, and what it says of each listener in it. */
 final class ListenerFile {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ListenerFile.class);
     private static final String ELEMENT = "proxyProtocol";
     private static final int MOST_TYPOS = 2;
 
@@ -99,16 +103,28 @@ final class ListenerFile {
         Settings settings =
                 Settings.from(section, where(listener), ELEMENT + ".", problems).over(defaults);
         checkAgainst(listener, settings);
-        return new SettingsParser(settings, problems)
-                .all()
-                .map(options -> new ListenerPlan(
-                        listenerName(listener),
-                        protocol,
-                        factory,
-                        index,
-                        listener.getString("bind", ""),
-                        hasOwnTls(listener),
-                        options));
+        Optional<ListenerOptions> all = new SettingsParser(settings, problems).all();
+        all.ifPresent(options -> warnOfRelaying(listener, options.policy().trustedProxies()));
+        return all.map(options -> new ListenerPlan(
+                listenerName(listener),
+                protocol,
+                factory,
+                index,
+                listener.getString("bind", ""),
+                hasOwnTls(listener),
+                options));
+    }
+
+    /** Not a problem: no client relays by it once this listener is guarded. */
+    private void warnOfRelaying(HierarchicalConfiguration<ImmutableNode> listener, TrustedProxies proxies) {
+        AuthorizedAddresses.of(listener)
+                .sharedWith(proxies)
+                .ifPresent(shared -> LOGGER.warn(
+                        "{}: authorizedAddresses {} and trustedProxies {} overlap; until the guard is up, in the first"
+                                + " moment of each start, everybody may relay through a proxy that is in both",
+                        where(listener),
+                        shared,
+                        proxies));
     }
 
     /** What may be right for itself and does not fit the rest of the listener. */

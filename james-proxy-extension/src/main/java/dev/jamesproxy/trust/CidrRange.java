@@ -28,6 +28,20 @@ public final class CidrRange {
      *     says what was expected
      */
     public static CidrRange parse(String text) {
+        CidrRange range = around(text);
+        CidrRange address = around(text.contains("/") ? text.substring(0, text.indexOf('/')) : text);
+        if (!Arrays.equals(address.network, range.network)) {
+            throw new IllegalArgumentException(range + ", or a longer prefix: bits are set beyond /" + range.prefix);
+        }
+        return range;
+    }
+
+    /**
+     * As {@link #parse}, but bits beyond the prefix mean nothing, which is how James reads its own lists.
+     *
+     * @throws IllegalArgumentException when the text is anything else; the message says what was expected
+     */
+    public static CidrRange around(String text) {
         int slash = text.indexOf('/');
         String address = slash < 0 ? text : text.substring(0, slash);
         byte[] network = AddressScanner.parse(address)
@@ -40,11 +54,7 @@ public final class CidrRange {
         int prefix = slash < 0
                 ? bits
                 : prefix(text.substring(slash + 1), bits).orElseThrow(() -> new IllegalArgumentException(EXPECTED));
-        CidrRange range = new CidrRange(masked(network, prefix), prefix);
-        if (!Arrays.equals(network, range.network)) {
-            throw new IllegalArgumentException(range + ", or a longer prefix: bits are set beyond /" + prefix);
-        }
-        return range;
+        return new CidrRange(masked(network, prefix), prefix);
     }
 
     private static Optional<Integer> prefix(String text, int most) {
@@ -79,6 +89,15 @@ public final class CidrRange {
         return rest == 0 || (bytes[whole] ^ network[whole]) >> (8 - rest) == 0;
     }
 
+    /** Whether there is an address that lies in both. */
+    public boolean overlaps(CidrRange other) {
+        return contains(other.first()) || other.contains(first());
+    }
+
+    private InetAddress first() {
+        return Ipv4Scanner.address(network);
+    }
+
     /** Whether this is {@code 0.0.0.0/0} or {@code ::/0}. */
     public boolean isEverybody() {
         return prefix == 0;
@@ -97,7 +116,7 @@ public final class CidrRange {
     /** The text that {@link #parse} understands: {@code 10.0.0.0/8}; an address alone without its prefix. */
     @Override
     public String toString() {
-        String address = Ipv4Scanner.address(network).getHostAddress();
+        String address = first().getHostAddress();
         return prefix == network.length * 8 ? address : address + "/" + prefix;
     }
 }

@@ -3,6 +3,8 @@ package dev.jamesproxy.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import dev.jamesproxy.LogCapture;
 import dev.jamesproxy.netty.HeaderPosition;
 import dev.jamesproxy.trust.DirectConnections;
 import java.io.ByteArrayInputStream;
@@ -13,12 +15,16 @@ import org.apache.commons.configuration2.BaseConfiguration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.server.core.configuration.FileConfigurationProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ListenerFileTest {
     private static final String TRUST = "<trustedProxies>10.0.0.0/8</trustedProxies>";
+
+    @RegisterExtension
+    private final LogCapture log = new LogCapture(ListenerFile.class);
 
     private final Problems problems = new Problems();
     private final BaseConfiguration defaults = new BaseConfiguration();
@@ -199,5 +205,26 @@ class ListenerFileTest {
                         + "<directConnections>yes</directConnections><maxHeaderLength>1</maxHeaderLength>")));
 
         assertThat(problems()).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.1.2.3", "192.0.2.1, 10.1.2.3/16", "0.0.0.0/0", "localhost 10.0.0.0/8"})
+    void proxyThatMayRelayShouldBeWarnedOf(String authorized) throws Exception {
+        plans(listener("<authorizedAddresses>" + authorized + "</authorizedAddresses>" + enabled(TRUST)));
+
+        assertThat(log.lines(Level.WARN))
+                .singleElement()
+                .asString()
+                .startsWith("smtpserver.xml, smtp: authorizedAddresses ")
+                .contains("trustedProxies 10.0.0.0/8 overlap");
+        assertThat(problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "192.0.2.0/24", "11.0.0.0/8, ::1", "proxy.example.com", "10.0.0.0/255.0.0.0"})
+    void othersThatMayRelayShouldNotBeWarnedOf(String authorized) throws Exception {
+        plans(listener("<authorizedAddresses>" + authorized + "</authorizedAddresses>" + enabled(TRUST)));
+
+        assertThat(log.lines()).isEmpty();
     }
 }

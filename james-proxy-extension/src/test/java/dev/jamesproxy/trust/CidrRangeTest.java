@@ -172,4 +172,26 @@ class CidrRangeTest {
     void onlyPrefixZeroShouldBeEverybody(String text, boolean everybody) {
         assertThat(CidrRange.parse(text).isEverybody()).isEqualTo(everybody);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.0/8, 10.1.2.3, true",
+        "10.0.0.0/8, 10.0.0.0/8, true",
+        "10.0.0.0/8, 0.0.0.0/0, true",
+        "10.0.0.0/8, 11.0.0.0/8, false",
+        "10.1.0.0/16, 10.2.0.0/16, false",
+        "2001:db8::/32, 2001:db8:7::/48, true",
+        "2001:db8::/32, 2001:db9::/32, false",
+        "0.0.0.0/0, ::/0, false"
+    })
+    void rangesShouldOverlapWhenAnAddressLiesInBoth(String one, String other, boolean overlap) {
+        assertThat(CidrRange.parse(one).overlaps(CidrRange.parse(other))).isEqualTo(overlap);
+        assertThat(CidrRange.parse(other).overlaps(CidrRange.parse(one))).isEqualTo(overlap);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1/8, 127.0.0.0/8", "2001:db8::1/32, 2001:db8:0:0:0:0:0:0/32", "10.1.2.3, 10.1.2.3"})
+    void bitsBeyondThePrefixMayMeanNothing(String text, String range) {
+        assertThat(CidrRange.around(text)).hasToString(range);
+    }
 }
