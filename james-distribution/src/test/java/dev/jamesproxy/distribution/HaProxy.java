@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** A real HAProxy with one configuration file. */
@@ -66,6 +67,10 @@ final class HaProxy implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    List<String> log() {
+        return process.lines();
     }
 
     @Override

@@ -2,8 +2,11 @@
 package dev.jamesproxy.james;
 
 import io.netty.channel.Channel;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.james.imap.api.process.ImapSession;
 import org.apache.james.imapserver.netty.NettyConstants;
+import org.apache.james.util.MDCBuilder;
 
 /**
  * The IMAP session of a channel.
@@ -13,6 +16,19 @@ import org.apache.james.imapserver.netty.NettyConstants;
  */
 final class ImapSessions {
     private ImapSessions() {}
+
+    /**
+     * Adds to the MDC of what James does for a session on other threads.
+     *
+     * <p>Contract with James: the session's attribute {@code bound_MDC} is an {@code MDCBuilder}; after {@code
+     * channelActive} of the core handler it is there, and no other thread has it yet.
+     */
+    static void addToMdc(Channel channel, Map<String, String> facts) {
+        Object session = channel.attr(NettyConstants.IMAP_SESSION_ATTRIBUTE_KEY).get();
+        if (session instanceof ImapSession imap && imap.getAttribute("bound_MDC") instanceof MDCBuilder mdc) {
+            facts.forEach(mdc::addToContext);
+        }
+    }
 
     static Optional<String> idOf(Channel channel) {
         return Optional.ofNullable(

@@ -11,19 +11,22 @@ import io.netty.handler.ssl.SslHandler;
 import org.apache.james.protocols.netty.HandlerConstants;
 
 /**
- * Step 6, James: a session whose client's TLS ended at the proxy is made one with TLS, and a session without a client
- * gets a {@link NoClientSession}.
+ * Step 6, James: a session with a client gets a {@link SessionMdc} and, when the client's TLS ended at the proxy, is made
+ * one with TLS; a session without a client gets a {@link NoClientSession}.
  *
  * <p>Contract with James: the handler that makes the session is named {@code coreHandler} in every protocol, and a
  * session has TLS when there is an {@code SslHandler} named {@code sslHandler} in its pipeline.
  */
 record JamesSessionStart(MailProtocol protocol, TlsAtProxy tlsAtProxy, QuietLog log) implements SessionStart {
+    private static final String MDC = "proxyProtocolMdc";
     private static final String NO_CLIENT = "proxyProtocolNoClient";
     private static final String SIEVE_TLS = "proxyProtocolSieveTls";
 
     /** A listener with a TLS of its own is left alone: there, James' TLS is the one between the proxy and James. */
     @Override
     public void withClient(ChannelPipeline pipeline, ClientAddress client) {
+        ChannelHandlerContext core = core(pipeline);
+        pipeline.addBefore(core.executor(), core.name(), MDC, new SessionMdc(protocol, client));
         if (tlsAtProxy == TlsAtProxy.ACCEPT && pipeline.get(SslHandler.class) == null) {
             client.header().tlvs().tls().filter(TlsFacts::isTls).ifPresent(facts -> startTls(pipeline, facts));
         }

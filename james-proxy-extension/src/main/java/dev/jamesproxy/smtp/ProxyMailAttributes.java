@@ -38,8 +38,8 @@ public final class ProxyMailAttributes implements JamesMessageHook {
         Tlvs tlvs = client.header().tlvs();
         tlvs.tls().filter(TlsFacts::isTls).ifPresent(tls -> write(tls, mail));
         text(mail, "authority", tlvs.authority());
-        text(mail, "alpn", tlvs.alpn().map(ProxyMailAttributes::text));
-        text(mail, "uniqueId", tlvs.uniqueId().map(ProxyMailAttributes::text));
+        text(mail, "alpn", tlvs.alpn().map(Bytes::textOrHex));
+        text(mail, "uniqueId", tlvs.uniqueId().map(Bytes::textOrHex));
         text(mail, "awsVpcEndpoint", tlvs.awsVpcEndpoint());
         tlvs.azureLinkId().ifPresent(id -> text(mail, "azureLinkId", Optional.of(Long.toString(id))));
         tlvs.googleConnectionId()
@@ -50,11 +50,6 @@ public final class ProxyMailAttributes implements JamesMessageHook {
         text(mail, "tlsVersion", tls.version());
         text(mail, "tlsCipher", tls.cipher());
         text(mail, "tlsVerifiedCommonName", tls.verifiedCommonName());
-    }
-
-    /** Printable text as it is, other bytes in hex. */
-    private static String text(Bytes bytes) {
-        return bytes.text().orElseGet(bytes::toString);
     }
 
     private static void text(Mail mail, String name, Optional<String> value) {

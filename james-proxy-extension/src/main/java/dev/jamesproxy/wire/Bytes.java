@@ -62,6 +62,11 @@ public final class Bytes {
         }
     }
 
+    /** {@link #text()}, or hexadecimal digits where there is none. */
+    public String textOrHex() {
+        return text().orElseGet(this::toString);
+    }
+
     private static boolean isSeen(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,

@@ -2,18 +2,24 @@
 package dev.jamesproxy.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** What a real HAProxy says of a client comes with the mail, and James' own mailet writes it into the mail's header. */
+/** What a real HAProxy says of a client comes with its mail, and stands in the log. */
 @TestInstance(Lifecycle.PER_CLASS)
-class MailAttributesTest {
+class HeaderFactsTest {
     private static final String CLIENT = "127.20.0.7";
     private static final String ALICE = "alice@example.com";
     private static final String PASSWORD = "secret";
@@ -38,9 +44,37 @@ class MailAttributesTest {
                 .edit("smtpserver.xml", text -> text.replace(CHAIN, HANDLER))
                 .replace("mailetcontainer.xml", PROCESSOR, MAILET);
         james = RunningJames.start(home).addUser(ALICE, PASSWORD);
-        String smtp = ports.forward("smtp", james.port("smtp-proxied"), "send-proxy-v2 proxy-v2-options unique-id");
         haProxy = HaProxy.start(
-                proxy, smtp.replaceFirst("default_backend", "unique-id-format %ci_%cp_%Ts\n    default_backend"));
+                proxy, Arrays.stream(Dialect.values()).map(this::forward).collect(Collectors.joining()));
+    }
+
+    /** HAProxy gives each connection an id, and logs it together with the client. */
+    private String forward(Dialect dialect) {
+        String options = "send-proxy-v2 proxy-v2-options unique-id";
+        String id = "unique-id-format id_%ci_%cp_%Ts\n    log-format \"%ci %ID\"\n    default_backend";
+        return ports.forward(dialect.name(), james.port(dialect.listener("proxied")), options)
+                .replaceFirst("default_backend", id);
+    }
+
+    /** James logs nothing of an LMTP session that goes well. */
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "LMTP")
+    void idInTheLogOfTheProxyShouldBeInTheLogOfJames(Dialect dialect) {
+        String client = "127.20.1." + (1 + dialect.ordinal());
+        try (Conversation conversation = Conversation.from(client, ports.of(dialect.name()))) {
+            dialect.awaitGreeting(conversation);
+            dialect.ask(conversation);
+        }
+        await().until(() -> haProxy.log().stream().anyMatch(line -> line.contains(client + " id_")));
+        String line = haProxy.log().stream()
+                .filter(logged -> logged.contains(client + " id_"))
+                .findFirst()
+                .orElseThrow();
+        String id = line.substring(line.indexOf("id_"));
+        await().untilAsserted(() -> assertThat(james.log())
+                .filteredOn(logged -> logged.contains(" " + client + " " + id + "] "))
+                .as("established and closed")
+                .hasSizeGreaterThanOrEqualTo(2));
     }
 
     @AfterAll
@@ -53,7 +87,7 @@ class MailAttributesTest {
     @Test
     void mailShouldComeWithWhatTheHeaderSaid() {
         int port;
-        try (Conversation client = Conversation.from(CLIENT, ports.of("smtp"))) {
+        try (Conversation client = Conversation.from(CLIENT, ports.of("SMTP"))) {
             port = client.localPort();
             Dialect.SMTP.awaitGreeting(client);
             Dialect.SMTP.ask(client);
@@ -65,7 +99,7 @@ class MailAttributesTest {
         try (Mailbox mailbox = Mailbox.open(CLIENT, james.port("imap-plain"), ALICE, PASSWORD)) {
             assertThat(mailbox.awaitHeadersOf("attributes"))
                     .contains("X-Proxy: 127.0.0.1\n", "X-Header-Version: v2\n")
-                    .contains("X-Unique-Id: " + CLIENT + "_" + port + "_");
+                    .contains("X-Unique-Id: id_" + CLIENT + "_" + port + "_");
         }
     }
 }
