@@ -16,6 +16,9 @@ class ArchitectureTest {
     private static final String WIRE = ROOT + ".wire";
     private static final String NETTY = ROOT + ".netty";
     private static final String JAMES = ROOT + ".james";
+    private static final String DNSBL = ROOT + ".dnsbl";
+    private static final String SMTP = ROOT + ".smtp";
+    private static final String MAILET = ROOT + ".mailet";
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -57,10 +60,26 @@ class ArchitectureTest {
     }
 
     @Test
+    void dnsblShouldKnowTrustAndDnsOnly() {
+        assertDependsOnlyOn(DNSBL, DNSBL, TRUST, "java..", "org.slf4j", "org.xbill.DNS");
+    }
+
+    @Test
+    void hooksShouldKnowNothingOfHowAConnectionBecomesTheClients() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(SMTP, MAILET)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(WIRE, NETTY, JAMES, "io.netty..")
+                .check(OURS);
+    }
+
+    @Test
     void noPackageShouldKnowTheEntryPoints() {
         noClasses()
                 .that()
-                .resideInAnyPackage(TRUST, WIRE, NETTY, JAMES)
+                .resideInAnyPackage(TRUST, WIRE, NETTY, JAMES, DNSBL, SMTP, MAILET)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT)
@@ -81,7 +100,7 @@ class ArchitectureTest {
     void guiceShouldBeKnownWhereJamesIsOnly() {
         noClasses()
                 .that()
-                .resideInAnyPackage(TRUST, WIRE, NETTY)
+                .resideInAnyPackage(TRUST, WIRE, NETTY, DNSBL, MAILET)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.google..")
