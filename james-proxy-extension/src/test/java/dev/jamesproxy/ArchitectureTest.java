@@ -16,7 +16,9 @@ class ArchitectureTest {
     private static final String WIRE = ROOT + ".wire";
     private static final String NETTY = ROOT + ".netty";
     private static final String JAMES = ROOT + ".james";
+    private static final String DNSBL = ROOT + ".dnsbl";
     private static final String SMTP = ROOT + ".smtp";
+    private static final String MAILET = ROOT + ".mailet";
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -62,7 +64,7 @@ class ArchitectureTest {
     void handlersForTheChainShouldNotKnowTheHook() {
         noClasses()
                 .that()
-                .resideInAPackage(SMTP)
+                .resideInAnyPackage(SMTP, MAILET)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(JAMES)
@@ -70,10 +72,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void dnsblShouldKnowTrustAndDnsOnly() {
+        assertDependsOnlyOn(DNSBL, DNSBL, TRUST, "java..", "org.slf4j", "org.xbill.DNS");
+    }
+
+    @Test
     void noPackageShouldKnowTheEntryPoints() {
         noClasses()
                 .that()
-                .resideInAnyPackage(TRUST, WIRE, NETTY, JAMES)
+                .resideInAnyPackage(TRUST, WIRE, NETTY, JAMES, DNSBL, SMTP, MAILET)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT)
@@ -94,7 +101,7 @@ class ArchitectureTest {
     void guiceShouldBeKnownWhereJamesIsOnly() {
         noClasses()
                 .that()
-                .resideInAnyPackage(TRUST, WIRE, NETTY)
+                .resideInAnyPackage(TRUST, WIRE, NETTY, DNSBL, MAILET)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.google..")

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the documentation names is there, and what has to be documented is in it. */
@@ -23,12 +23,12 @@ class DocumentationTest {
             List.of(Path.of("src/test/java"), Path.of("../james-distribution/src/test/java"));
     private static final Pattern NAMED = Pattern.compile("`(\\w+Test)(?:\\.(\\w+))?`");
 
-    @Test
-    void everyTestOfTheConformancePageShouldExist() throws IOException {
-        List<MatchResult> named =
-                NAMED.matcher(page("conformance.md")).results().toList();
+    @ParameterizedTest
+    @CsvSource({"conformance.md, 30", "hooks.md, 6"})
+    void everyTestThatAPageNamesShouldExist(String page, int atLeast) throws IOException {
+        List<MatchResult> named = NAMED.matcher(page(page)).results().toList();
 
-        assertThat(named).hasSizeGreaterThan(30).allSatisfy(test -> {
+        assertThat(named).hasSizeGreaterThan(atLeast).allSatisfy(test -> {
             String source = sourceOf(test.group(1) + ".java");
             assertThat(source).contains(test.group(2) == null ? "class " : " void " + test.group(2) + "(");
         });

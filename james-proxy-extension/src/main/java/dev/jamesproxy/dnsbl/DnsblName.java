@@ -1,0 +1,25 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.dnsbl;
+
+import java.net.InetAddress;
+
+/** The name that a list is asked for, RFC 5782: an IPv4 address by its octets (2.1), IPv6 by its nibbles (2.4). */
+final class DnsblName {
+    private static final int IPV4_LENGTH = 4;
+
+    private DnsblName() {}
+
+    /**
+     * The client's address backwards in front of the zone. The name ends with a dot: else it would be tried in the
+     * system's search domains too, one of which may know every name, or not answer.
+     */
+    static String of(InetAddress client, String zone) {
+        byte[] address = client.getAddress();
+        StringBuilder name = new StringBuilder();
+        for (int i = address.length - 1; i >= 0; i--) {
+            int octet = Byte.toUnsignedInt(address[i]);
+            name.append(address.length == IPV4_LENGTH ? octet + "." : "%x.%x.".formatted(octet & 0xf, octet >> 4));
+        }
+        return name.append(zone).append(zone.endsWith(".") ? "" : ".").toString();
+    }
+}

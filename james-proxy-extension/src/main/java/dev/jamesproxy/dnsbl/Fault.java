@@ -1,0 +1,31 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.dnsbl;
+
+import dev.jamesproxy.trust.CidrRange;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import org.xbill.DNS.Lookup;
+
+/** Why an answer says nothing of a client: there is none, or the one that every client gets. */
+final class Fault {
+    /** RFC 5782, section 2.1. A zone whose owner let it go often answers every name with the address of a web site. */
+    private static final CidrRange LISTINGS = CidrRange.parse("127.0.0.0/8");
+
+    /** Several lists say with these that they refuse to answer: a public resolver, too many questions, a wrong name. */
+    private static final CidrRange REFUSALS = CidrRange.parse("127.255.255.0/24");
+
+    private Fault() {}
+
+    /** What is wrong, to stand behind the name of the list; empty when the answer means what it says. */
+    static Optional<String> of(Lookup done, List<InetAddress> answers) {
+        int result = done.getResult();
+        if (result == Lookup.TRY_AGAIN || result == Lookup.UNRECOVERABLE) {
+            return Optional.of("does not answer (" + done.getErrorString() + ")");
+        }
+        return answers.stream()
+                .filter(answer -> !LISTINGS.contains(answer) || REFUSALS.contains(answer))
+                .findFirst()
+                .map(answer -> "answers " + answer.getHostAddress() + ", which is no listing");
+    }
+}

@@ -1,0 +1,2 @@
+/** Matchers for {@code mailetcontainer.xml}. */
+package dev.jamesproxy.mailet;

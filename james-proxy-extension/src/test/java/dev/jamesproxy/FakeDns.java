@@ -1,0 +1,127 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.Cache;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.EDNSOption;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Lookup;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Resolver;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.TSIG;
+import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.Type;
+
+/** A name server in memory, made dnsjava's default as James makes its resolver. What it was not given is not there. */
+public final class FakeDns implements Resolver, BeforeEachCallback, AfterEachCallback {
+    private static final int TTL_SECONDS = 60;
+
+    private final Map<String, List<Record>> zone = new HashMap<>();
+    private final List<String> asked = new ArrayList<>();
+    private int code = Rcode.NOERROR;
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        Lookup.setDefaultResolver(this);
+        Lookup.setDefaultCache(new Cache(), DClass.IN);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        Lookup.refreshDefault();
+    }
+
+    /** An A record. */
+    public FakeDns put(String name, String address) {
+        try {
+            return put(new ARecord(Name.fromString(name), DClass.IN, TTL_SECONDS, InetAddress.getByName(address)));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** A TXT record of these strings. */
+    public FakeDns putText(String name, String... strings) {
+        try {
+            return put(new TXTRecord(Name.fromString(name), DClass.IN, TTL_SECONDS, List.of(strings)));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private FakeDns put(Record entry) {
+        zone.computeIfAbsent(entry.getName() + Type.string(entry.getType()), unused -> new ArrayList<>())
+                .add(entry);
+        return this;
+    }
+
+    /** From now on every question is answered with this code of {@link Rcode} and nothing else. */
+    public void failWith(int rcode) {
+        code = rcode;
+    }
+
+    /** The names that somebody asked for, in their order. */
+    public List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    @Override
+    public CompletionStage<Message> sendAsync(Message query) {
+        Record question = query.getQuestion();
+        asked.add(question.getName().toString());
+        List<Record> found = zone.getOrDefault(question.getName() + Type.string(question.getType()), List.of());
+        Message answer = new Message(query.getHeader().getID());
+        answer.getHeader().setFlag(Flags.QR);
+        answer.getHeader().setRcode(code == Rcode.NOERROR && found.isEmpty() ? Rcode.NXDOMAIN : code);
+        answer.addRecord(question, Section.QUESTION);
+        found.forEach(entry -> answer.addRecord(entry, Section.ANSWER));
+        return CompletableFuture.completedFuture(answer);
+    }
+
+    @Override
+    public void setPort(int port) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setTCP(boolean flag) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setIgnoreTruncation(boolean flag) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setEDNS(int version, int payloadSize, int flags, List<EDNSOption> options) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setTSIGKey(TSIG key) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setTimeout(Duration timeout) {
+        throw new UnsupportedOperationException();
+    }
+}
