@@ -101,6 +101,25 @@ final class Conversation implements AutoCloseable {
         return answer;
     }
 
+    /**
+     * Hands a message to a server that has been greeted, which has to take it.
+     *
+     * @param header the lines of its header, without the last line end
+     */
+    void deliver(String from, String to, String header) {
+        expect("250 ", "MAIL FROM:<" + from + ">");
+        expect("250 ", "RCPT TO:<" + to + ">");
+        expect("354 ", "DATA");
+        expect("250 ", header + "\r\n\r\nHello\r\n.");
+    }
+
+    private void expect(String code, String command) {
+        String answer = command(command);
+        if (!answer.startsWith(code)) {
+            throw new AssertionError(command + " was answered " + answer);
+        }
+    }
+
     /** All lines up to one that matches, which is the last of the answer. */
     String answer(String lastLine) {
         StringBuilder answer = new StringBuilder();

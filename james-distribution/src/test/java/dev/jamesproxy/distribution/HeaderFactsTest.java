@@ -91,10 +91,7 @@ class HeaderFactsTest {
             port = client.localPort();
             Dialect.SMTP.awaitGreeting(client);
             Dialect.SMTP.ask(client);
-            client.command("MAIL FROM:<someone@client.example>");
-            assertThat(client.command("RCPT TO:<" + ALICE + ">")).startsWith("250 ");
-            assertThat(client.command("DATA")).startsWith("354 ");
-            assertThat(client.command("Subject: attributes\r\n\r\nHello\r\n.")).startsWith("250 ");
+            client.deliver("someone@client.example", ALICE, "Subject: attributes");
         }
         try (Mailbox mailbox = Mailbox.open(CLIENT, james.port("imap-plain"), ALICE, PASSWORD)) {
             assertThat(mailbox.awaitHeadersOf("attributes"))

@@ -189,11 +189,7 @@ class TlsAtHaProxyTest {
     private String serviceOfAMailOver(Conversation smtp, String subject) {
         Dialect.SUBMISSION.ask(smtp);
         assertThat(smtp.command("AUTH PLAIN " + plain())).startsWith("235 ");
-        assertThat(smtp.command("MAIL FROM:<" + ALICE + ">")).startsWith("250 ");
-        assertThat(smtp.command("RCPT TO:<" + ALICE + ">")).startsWith("250 ");
-        assertThat(smtp.command("DATA")).startsWith("354 ");
-        assertThat(smtp.command("From: " + ALICE + "\r\nSubject: " + subject + "\r\n\r\nHello\r\n."))
-                .startsWith("250 ");
+        smtp.deliver(ALICE, ALICE, "From: " + ALICE + "\r\nSubject: " + subject);
         try (Mailbox mailbox = Mailbox.of(over("imap-proxied", Dialect.IMAP), ALICE, PASSWORD)) {
             Matcher service = SERVICE.matcher(mailbox.awaitHeadersOf(subject));
             assertThat(service.find()).isTrue();

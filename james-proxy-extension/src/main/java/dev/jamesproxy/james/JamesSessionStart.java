@@ -28,15 +28,14 @@ record JamesSessionStart(MailProtocol protocol, TlsAtProxy tlsAtProxy, QuietLog 
         ChannelHandlerContext core = core(pipeline);
         pipeline.addBefore(core.executor(), core.name(), MDC, new SessionMdc(protocol, client));
         if (tlsAtProxy == TlsAtProxy.ACCEPT && pipeline.get(SslHandler.class) == null) {
-            client.header().tlvs().tls().filter(TlsFacts::isTls).ifPresent(facts -> startTls(pipeline, facts));
+            client.header().tlvs().tls().filter(TlsFacts::isTls).ifPresent(facts -> startTls(core, facts));
         }
     }
 
-    private void startTls(ChannelPipeline pipeline, TlsFacts facts) {
-        pipeline.addFirst(HandlerConstants.SSL_HANDLER, new TlsEndedAtProxy(facts));
+    private void startTls(ChannelHandlerContext core, TlsFacts facts) {
+        core.pipeline().addFirst(HandlerConstants.SSL_HANDLER, new TlsEndedAtProxy(facts));
         if (protocol == MailProtocol.MANAGESIEVE) {
-            ChannelHandlerContext core = core(pipeline);
-            pipeline.addAfter(core.executor(), core.name(), SIEVE_TLS, new SieveTls());
+            core.pipeline().addAfter(core.executor(), core.name(), SIEVE_TLS, new SieveTls());
         }
     }
 
