@@ -73,12 +73,11 @@ class DnsBlockListTest {
     }
 
     private static JamesHome homeThatAsks(String nameServer, Path folder) {
-        String server = "<autodiscover>false</autodiscover><servers><server>" + nameServer + "</server></servers>";
         return withHandler(
                         "smtp-james",
                         "org.apache.james.smtpserver.fastfail.DNSRBLHandler",
                         withHandler("smtp-ours", "dev.jamesproxy.smtp.DnsblHandler", JamesHome.in(folder)))
-                .replace("dnsservice.xml", "<autodiscover>true</autodiscover>", server)
+                .asking(nameServer)
                 .replace("mailetcontainer.xml", "<processor state=\"root\" enableJmx=\"false\">", MATCHER);
     }
 

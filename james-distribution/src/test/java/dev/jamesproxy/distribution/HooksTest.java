@@ -2,135 +2,166 @@
 package dev.jamesproxy.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Hooks, matchers and rules of James that decide on an address decide on the client's, behind a real HAProxy for IPv4
- * clients and behind a header of the test for IPv6 ones. HAProxy comes from 127.0.0.1, which may relay.
+ * Whom James' hooks, matchers and mailets, and ours, decide on behind a real HAProxy: with the extension on the client,
+ * without a header on the proxy, and what James' own {@code proxyRequired} does. IPv4 clients connect to HAProxy; IPv6
+ * clients come to it through a proxy before it, as a machine may have no IPv6 address but {@code ::1}.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class HooksTest {
-    private static final String ALICE = "alice@example.com";
     private static final String PASSWORD = "secret";
-    private static final String CHAIN = "<handlerchain>";
-    /** With its JMX, James 3.8.1 fails on the null that this handler answers, on every listener. */
-    private static final String HANDLER = "<handlerchain enableJmx=\"false\">"
-            + "<handler class=\"org.apache.james.smtpserver.POP3BeforeSMTPHandler\"><expireTime>1 hour</expireTime></handler>";
-
-    private static final String PROCESSOR = "<processor state=\"transport\" enableJmx=\"false\">";
-    private static final String MATCHERS = PROCESSOR
-            + marking("RemoteAddrInNetwork=127.20.5.0/24, 2001:db8:5::/48", "In-Network")
-            + marking("RemoteAddrNotInNetwork=127.20.5.0/24, 2001:db8:5::/48", "Not-In-Network")
-            + marking("SMTPIsAuthNetwork", "Authorized");
 
     private final Ports ports = new Ports();
+    private final Map<Client, String> headers = new ConcurrentHashMap<>();
+    private Rbldnsd rbldnsd;
     private RunningJames james;
     private HaProxy haProxy;
 
-    private static String marking(String matcher, String name) {
-        return "<mailet match=\"%s\" class=\"SetMimeHeader\"><name>X-%s</name><value>yes</value></mailet>"
-                .formatted(matcher, name);
+    @BeforeAll
+    void start(@TempDir Path zones, @TempDir Path home, @TempDir Path proxy) {
+        rbldnsd = Rbldnsd.start(zones, HookHome.ZONES);
+        james = RunningJames.start(HookHome.in(home)).addUser(HookHome.ALICE, PASSWORD);
+        haProxy = HaProxy.start(
+                proxy, Stream.of(Passage.values()).map(this::sections).collect(Collectors.joining()));
+        Client.all().filter(Client::inside).forEach(this::becomeKnown);
     }
 
-    @BeforeAll
-    void start(@TempDir Path folder, @TempDir Path proxy) {
-        JamesHome home = JamesHome.in(folder)
-                .replace("smtpserver.xml", CHAIN, HANDLER)
-                .replace("mailetcontainer.xml", PROCESSOR, MATCHERS);
-        james = RunningJames.start(home).addUser(ALICE, PASSWORD);
-        haProxy = HaProxy.start(
-                proxy,
-                ports.forward("smtp", james.port("smtp-proxied"), "send-proxy-v2")
-                        + ports.forward("pop3", james.port("pop3-proxied"), "send-proxy-v2"));
+    private String sections(Passage passage) {
+        Stream<String> kinds = Stream.concat(
+                Stream.of(HookHome.MAIL, HookHome.POP3, HookHome.REVERSE),
+                HookHome.hooks().stream().map(Hook::name));
+        return kinds.map(passage::listener)
+                .map(name -> ports.forward(name, james.port(name), passage.serverOptions())
+                        .replaceFirst(
+                                "(?=default_backend)",
+                                "bind 127.0.0.1:%d accept-proxy\n    ".formatted(ports.reserve(behindAnother(name)))))
+                .collect(Collectors.joining());
+    }
+
+    private static String behindAnother(String listener) {
+        return listener + "-behind-another";
+    }
+
+    /** To the hooks that remember who was there before. */
+    private void becomeKnown(Client client) {
+        try (Conversation pop3 = connect(client, HookHome.POP3)) {
+            Dialect.POP3.awaitGreeting(pop3);
+            assertThat(pop3.send("USER " + HookHome.ALICE + "\r\n").line()).startsWith("+OK");
+            assertThat(pop3.send("PASS " + PASSWORD + "\r\n").line()).startsWith("+OK");
+            pop3.send("QUIT\r\n").rest();
+        }
+        isFavoured(client, Hook.GREYLIST);
+    }
+
+    private Conversation connect(Client client, String kind) {
+        String listener = client.passage().listener(kind);
+        return client.ipv6()
+                ? Conversation.from("127.0.0.1", ports.of(behindAnother(listener)))
+                        .send("PROXY TCP6 " + client.address() + " 2001:db8::25 40000 25\r\n")
+                : Conversation.from(client.address(), ports.of(listener));
+    }
+
+    private boolean isFavoured(Client client, Hook hook) {
+        try (Conversation smtp = connect(client, hook.name())) {
+            Dialect.SMTP.awaitGreeting(smtp);
+            return hook.favours(smtp);
+        }
     }
 
     @AfterAll
     void stop() {
         haProxy.close();
         james.close();
+        rbldnsd.close();
         assertThat(james.log()).noneMatch(line -> line.contains(" ERROR ") || line.contains("LEAK"));
     }
 
-    private Conversation smtp(String client) {
-        if (!client.contains(":")) {
-            return Conversation.from(client, ports.of("smtp"));
-        }
-        return Conversation.from("127.0.0.1", james.port("smtp-proxied"))
-                .send("PROXY TCP6 " + client + " 2001:db8::25 40000 25\r\n");
-    }
-
-    private String relay(String client) {
-        try (Conversation smtp = smtp(client)) {
-            Dialect.SMTP.awaitGreeting(smtp);
-            Dialect.SMTP.ask(smtp);
-            smtp.command("MAIL FROM:<someone@client.example>");
-            return smtp.command("RCPT TO:<someone@elsewhere.example>");
-        }
+    static Stream<Arguments> clientsOfEachHook() {
+        return Stream.of(Hook.values()).flatMap(hook -> Client.all().map(client -> Arguments.of(hook, client)));
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "127.20.5.1, In-Network",
-        "127.20.6.1, Not-In-Network",
-        "2001:db8:5::1, In-Network",
-        "2001:db8:6::1, Not-In-Network"
-    })
-    void networkOfTheClientShouldCountForMatchers(String client, String mark) {
-        String headers = headersOfAMailFrom(client);
+    @MethodSource("clientsOfEachHook")
+    void hookShouldDecideOnTheClientWithTheExtension(Hook hook, Client client) {
+        assumeTrue(HookHome.hooks().contains(hook), "this James has no such hook");
 
-        assertThat(headers)
-                .contains("X-" + mark + ": yes")
-                .containsOnlyOnce("In-Network")
-                .doesNotContain("Authorized");
+        assertThat(isFavoured(client, hook))
+                .isEqualTo(hook.isExpectedToFavour(client.passage(), client.ipv6(), client.inside()));
     }
 
-    @Test
-    void onlyClientsInAuthorizedAddressesShouldBeInTheAuthorizedNetwork() {
-        assertThat(headersOfAMailFrom("127.10.0.9")).contains("X-Authorized: yes");
-    }
-
-    private String headersOfAMailFrom(String client) {
-        try (Conversation smtp = smtp(client)) {
-            Dialect.SMTP.awaitGreeting(smtp);
-            Dialect.SMTP.ask(smtp);
-            smtp.deliver("someone@client.example", ALICE, "Subject: from " + client);
-        }
-        try (Mailbox mailbox = Mailbox.open("127.0.0.1", james.port("imap-plain"), ALICE, PASSWORD)) {
-            return mailbox.awaitHeadersOf("from " + client);
-        }
-    }
-
-    @Test
-    void clientThatHasReadItsMailOverPop3ShouldRelayAndNobodyElse() {
-        assertThat(relay("127.20.7.1")).startsWith("550 ");
-
-        try (Conversation pop3 = Conversation.from("127.20.7.1", ports.of("pop3"))) {
-            Dialect.POP3.awaitGreeting(pop3);
-            assertThat(pop3.send("USER " + ALICE + "\r\n").line()).startsWith("+OK");
-            assertThat(pop3.send("PASS " + PASSWORD + "\r\n").line()).startsWith("+OK");
-            pop3.send("QUIT\r\n").rest();
-        }
-
-        assertThat(relay("127.20.7.1")).startsWith("250 ");
-        assertThat(relay("127.20.7.2")).startsWith("550 ");
+    static Stream<Arguments> clientsOfEachMailHook() {
+        return Stream.of(MailHook.values()).flatMap(hook -> Client.all().map(client -> Arguments.of(hook, client)));
     }
 
     @ParameterizedTest
-    @CsvSource({"127.10.0.9, false", "127.20.5.1, true"})
-    void loginShouldBeAnnouncedToClientsOutsideAuthorizedAddressesOnly(String client, boolean announced) {
-        try (Conversation smtp = Conversation.from("127.0.0.1", james.port("smtp-proxied"))) {
-            smtp.send(Version.withTls(client));
+    @MethodSource("clientsOfEachMailHook")
+    void mailHookShouldDecideOnTheClientWithTheExtension(MailHook hook, Client client) {
+        String header = headers.computeIfAbsent(client, this::headerOfAMailFrom);
+
+        assertThat(hook.favours(header))
+                .as(header)
+                .isEqualTo(hook.isExpectedToFavour(client.passage(), client.ipv6(), client.inside()));
+    }
+
+    /** Nobody here has a name in the reverse zones, so a comparison would go against everybody. */
+    @ParameterizedTest
+    @EnumSource
+    void reverseEqualsEhloHeloHandlerShouldAskForNothingButAHostThatHasAnAddress(Passage passage) {
+        Client client = new Client(passage, false, true);
+        assertThat(mailAfterEhlo("host.sender.example", client)).startsWith("250 ");
+        assertThat(mailAfterEhlo("nobody.sender.example", client)).startsWith("501 5.5.4 Provided EHLO/HELO ");
+    }
+
+    private String mailAfterEhlo(String name, Client client) {
+        try (Conversation smtp = connect(client, HookHome.REVERSE)) {
             Dialect.SMTP.awaitGreeting(smtp);
-            assertThat(Dialect.SMTP.ask(smtp).contains("AUTH")).isEqualTo(announced);
+            smtp.command("EHLO " + name);
+            return smtp.command("MAIL FROM:<" + HookHome.SENDER + ">");
+        }
+    }
+
+    private String headerOfAMailFrom(Client client) {
+        String subject = "a mail of " + client;
+        try (Conversation smtp = connect(client, HookHome.MAIL)) {
+            Dialect.SMTP.awaitGreeting(smtp);
+            Dialect.SMTP.ask(smtp);
+            smtp.deliver(HookHome.SENDER, HookHome.ALICE, "Subject: " + subject);
+        }
+        try (Mailbox mailbox = Mailbox.open("127.0.0.1", james.port("imap-plain"), HookHome.ALICE, PASSWORD)) {
+            return mailbox.awaitHeadersOf(subject);
+        }
+    }
+
+    /** One that comes by a passage, and has its address in the network that is favoured or outside. */
+    private record Client(Passage passage, boolean ipv6, boolean inside) {
+
+        /** Not the same by each passage: some hooks remember it. */
+        String address() {
+            String form = ipv6 ? "2001:db8:%d:%d::5" : "127.%d.%d.5";
+            return form.formatted(inside ? 10 : 20, 1 + passage.ordinal());
+        }
+
+        static Stream<Client> all() {
+            return Stream.of(Passage.values())
+                    .flatMap(passage -> Stream.of(false, true)
+                            .flatMap(ipv6 -> Stream.of(true, false).map(inside -> new Client(passage, ipv6, inside))));
         }
     }
 }

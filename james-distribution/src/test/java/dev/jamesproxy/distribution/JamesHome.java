@@ -2,8 +2,8 @@
 package dev.jamesproxy.distribution;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -34,6 +34,11 @@ final class JamesHome {
     /** The folder that the build left. */
     static Path built() {
         return Path.of(System.getProperty("distribution"));
+    }
+
+    /** Whether the James under test has this jar. */
+    static boolean hasLibrary(String jar) {
+        return Files.exists(built().resolve(LIBRARIES).resolve(jar));
     }
 
     static JamesHome in(Path folder) {
@@ -140,18 +145,40 @@ final class JamesHome {
         });
     }
 
-    /** Puts a jar with a class of the tests beside ours. */
+    /** Puts a jar beside ours: the one that has this class, or one with this class of the tests alone. */
     JamesHome addExtension(Class<?> extension) {
-        String entry = extension.getName().replace('.', '/') + ".class";
         Path jar = folder.resolve(EXTENSIONS).resolve(extension.getSimpleName() + ".jar");
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
-                InputStream bytes = extension.getResourceAsStream("/" + entry)) {
-            out.putNextEntry(new JarEntry(entry));
-            bytes.transferTo(out);
+        try {
+            Path origin = Path.of(extension
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            if (Files.isDirectory(origin)) {
+                pack(extension.getName().replace('.', '/') + ".class", origin, jar);
+            } else {
+                Files.copy(origin, jar);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
         }
         return this;
+    }
+
+    private static void pack(String entry, Path classes, Path jar) throws IOException {
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new JarEntry(entry));
+            Files.copy(classes.resolve(entry), out);
+        }
+    }
+
+    /** Lets James ask this name server only; what it makes before it reads dnsservice.xml asks that of dnsjava. */
+    JamesHome asking(String nameServer) {
+        String server = "<autodiscover>false</autodiscover><servers><server>" + nameServer + "</server></servers>";
+        return replace("dnsservice.xml", "<autodiscover>true</autodiscover>", server)
+                .edit("jvm.properties", text -> text + "dns.server=" + nameServer + "\n");
     }
 
     /** Lets go of what belongs to the built distribution. */
