@@ -138,7 +138,7 @@ class HooksTest {
     }
 
     private String headerOfAMailFrom(Client client) {
-        String subject = "a mail of " + client;
+        String subject = "from " + client.address();
         try (Conversation smtp = connect(client, HookHome.MAIL)) {
             Dialect.SMTP.awaitGreeting(smtp);
             Dialect.SMTP.ask(smtp);
