@@ -32,11 +32,19 @@ class HeaderFactsTest {
                 <simplemapping>dev.jamesproxy.headerVersion; X-Header-Version</simplemapping>
                 <simplemapping>dev.jamesproxy.uniqueId; X-Unique-Id</simplemapping>
             </mailet>
-            """;
+            """
+            + marking("HasMailAttribute=dev.jamesproxy.tlsVersion", "Tls")
+            + marking("HasMailAttributeWithValueRegex=dev.jamesproxy.tlsCipher, TLS_AES_.*", "Tls-13")
+            + marking("dev.jamesproxy.mailet.DestinationInNetwork=198.51.100.0/24", "Destination");
 
     private final Ports ports = new Ports();
     private RunningJames james;
     private HaProxy haProxy;
+
+    private static String marking(String matcher, String name) {
+        return "<mailet match=\"%s\" class=\"SetMimeHeader\"><name>X-Matched-%s</name><value>yes</value></mailet>"
+                .formatted(matcher, name);
+    }
 
     @BeforeAll
     void start(@TempDir Path folder, @TempDir Path proxy) {
@@ -89,14 +97,34 @@ class HeaderFactsTest {
         int port;
         try (Conversation client = Conversation.from(CLIENT, ports.of("SMTP"))) {
             port = client.localPort();
-            Dialect.SMTP.awaitGreeting(client);
-            Dialect.SMTP.ask(client);
-            client.deliver("someone@client.example", ALICE, "Subject: attributes");
+            deliver("attributes", client);
         }
+
+        assertThat(headerOf("attributes"))
+                .contains("X-Proxy: 127.0.0.1\n", "X-Header-Version: v2\n")
+                .contains("X-Unique-Id: id_" + CLIENT + "_" + port + "_")
+                .doesNotContain("X-Matched");
+    }
+
+    @Test
+    void matchersShouldWorkWithWhatTheHeaderSaid() {
+        try (Conversation proxy = Conversation.from("127.0.0.1", james.port("smtp-proxied"))) {
+            deliver("matchers", proxy.send(Version.withTls(CLIENT)));
+        }
+
+        assertThat(headerOf("matchers"))
+                .contains("X-Matched-Tls: yes\n", "X-Matched-Tls-13: yes\n", "X-Matched-Destination: yes\n");
+    }
+
+    private static void deliver(String subject, Conversation client) {
+        Dialect.SMTP.awaitGreeting(client);
+        Dialect.SMTP.ask(client);
+        client.deliver("someone@client.example", ALICE, "Subject: " + subject);
+    }
+
+    private String headerOf(String subject) {
         try (Mailbox mailbox = Mailbox.open(CLIENT, james.port("imap-plain"), ALICE, PASSWORD)) {
-            assertThat(mailbox.awaitHeadersOf("attributes"))
-                    .contains("X-Proxy: 127.0.0.1\n", "X-Header-Version: v2\n")
-                    .contains("X-Unique-Id: id_" + CLIENT + "_" + port + "_");
+            return mailbox.awaitHeadersOf(subject);
         }
     }
 }

@@ -120,6 +120,19 @@ class HooksTest {
                 .isEqualTo(hook.isExpectedToFavour(client.passage(), client.ipv6(), client.inside()));
     }
 
+    /** The proxy's address may relay, and has read its mail over POP3. */
+    @ParameterizedTest
+    @EnumSource(names = {"AUTHORIZED_ADDRESSES", "POP3_BEFORE_SMTP"})
+    void sessionWithoutAClientShouldNotRelayByTheAddressOfTheProxy(Hook hook) {
+        for (Version version : Version.values()) {
+            int port = james.port(Passage.EXTENSION.listener(hook.name()));
+            try (Conversation smtp = Conversation.from("127.0.0.1", port).send(version.withoutClient())) {
+                Dialect.SMTP.awaitGreeting(smtp);
+                assertThat(hook.favours(smtp)).isFalse();
+            }
+        }
+    }
+
     /** Nobody here has a name in the reverse zones, so a comparison would go against everybody. */
     @ParameterizedTest
     @EnumSource

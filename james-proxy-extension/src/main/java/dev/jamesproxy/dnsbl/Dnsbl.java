@@ -59,7 +59,8 @@ public final class Dnsbl {
 
     /** Whether the list has an entry for this client; false where the list gives no sensible answer. */
     public boolean lists(InetAddress client) {
-        if (clock.instant().isBefore(restsUntil.get())) {
+        Instant rest = restsUntil.get();
+        if (clock.instant().isBefore(rest)) {
             LOG.debug("DNS list {} is left alone and not asked for {}", zone, client.getHostAddress());
             return false;
         }
@@ -67,8 +68,14 @@ public final class Dnsbl {
         List<InetAddress> answers =
                 records(lookup, ARecord.class).map(ARecord::getAddress).toList();
         Optional<String> fault = Fault.of(lookup, answers);
-        fault.ifPresent(this::rest);
+        fault.ifPresentOrElse(this::rest, () -> endOf(rest));
         return fault.isEmpty() && !answers.isEmpty();
+    }
+
+    private void endOf(Instant rest) {
+        if (rest != Instant.MIN && restsUntil.compareAndSet(rest, Instant.MIN)) {
+            LOG.info("DNS list {} answers again", zone);
+        }
     }
 
     private void rest(String fault) {

@@ -24,6 +24,9 @@ import org.apache.mailet.Mail;
 public final class ProxyMailAttributes implements JamesMessageHook {
     private static final String PREFIX = "dev.jamesproxy.";
 
+    /** What the client dialled, as text: {@code 198.51.100.25:25} or {@code [2001:db8::25]:25}. */
+    public static final AttributeName DESTINATION = name("destination");
+
     @Override
     public HookResult onMessage(SMTPSession session, Mail mail) {
         ClientAddress.of(session.getRemoteAddress()).ifPresent(client -> write(client, mail));
@@ -33,7 +36,8 @@ public final class ProxyMailAttributes implements JamesMessageHook {
     private static void write(ClientAddress client, Mail mail) {
         text(mail, "proxy", Optional.of(client.peer().getAddress().getHostAddress()));
         mail.setAttribute(new Attribute(name("clientPort"), AttributeValue.of(client.getPort())));
-        text(mail, "destination", Optional.of(NetUtil.toSocketAddressString(client.destination())));
+        String destination = NetUtil.toSocketAddressString(client.destination());
+        mail.setAttribute(new Attribute(DESTINATION, AttributeValue.of(destination)));
         text(mail, "headerVersion", Optional.of(client.header().version().name().toLowerCase(Locale.US)));
         Tlvs tlvs = client.header().tlvs();
         tlvs.tls().filter(TlsFacts::isTls).ifPresent(tls -> write(tls, mail));

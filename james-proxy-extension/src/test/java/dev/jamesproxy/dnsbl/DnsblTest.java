@@ -97,6 +97,18 @@ class DnsblTest {
     }
 
     @Test
+    void endOfASilenceShouldBeSaidOnce() {
+        dns.failWith(Rcode.SERVFAIL);
+        list.lists(CLIENT);
+        dns.failWith(Rcode.NOERROR);
+        now = now.plus(Dnsbl.REST);
+        list.lists(CLIENT);
+        list.lists(OTHER);
+
+        assertThat(log.lines(Level.INFO)).containsOnlyOnce("DNS list bad.example answers again");
+    }
+
+    @Test
     void everySilenceShouldBeSaid() {
         dns.failWith(Rcode.SERVFAIL);
         list.lists(CLIENT);
