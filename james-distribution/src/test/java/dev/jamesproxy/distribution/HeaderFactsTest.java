@@ -50,6 +50,7 @@ class HeaderFactsTest {
     void start(@TempDir Path folder, @TempDir Path proxy) {
         JamesHome home = JamesHome.in(folder)
                 .edit("smtpserver.xml", text -> text.replace(CHAIN, HANDLER))
+                .replace("logback.xml", "%-5level [", "%-5level %thread [")
                 .replace("mailetcontainer.xml", PROCESSOR, MAILET);
         james = RunningJames.start(home).addUser(ALICE, PASSWORD);
         haProxy = HaProxy.start(
@@ -83,6 +84,25 @@ class HeaderFactsTest {
                 .filteredOn(logged -> logged.contains(" " + client + " " + id + "] "))
                 .as("established and closed")
                 .hasSizeGreaterThanOrEqualTo(2));
+    }
+
+    /** IMAP commands run on threads that serve many sessions. */
+    @Test
+    void idShouldBeInLinesOfThreadsThatServeMany() {
+        String client = "127.20.2.1";
+        james.addUser("new@example.com", PASSWORD);
+
+        try (Conversation imap = Conversation.from(client, ports.of("IMAP"))) {
+            Dialect.IMAP.awaitGreeting(imap);
+            Mailbox.of(imap, "new@example.com", PASSWORD);
+        }
+
+        assertThat(james.log())
+                .filteredOn(line -> line.contains("Provisioning mailbox INBOX"))
+                .singleElement()
+                .asString()
+                .contains(" blocking-call-wrapper-")
+                .contains("[IMAP " + client + " id_" + client + "_");
     }
 
     @AfterAll

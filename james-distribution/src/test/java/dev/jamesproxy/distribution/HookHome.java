@@ -30,6 +30,7 @@ final class HookHome {
     static final String MAIL = "mail";
     static final String POP3 = "pop3";
     static final String REVERSE = "reverse";
+    static final String LIMITED = "limited";
 
     /** What the hooks ask, in the words of rbldnsd. */
     static final Map<String, String> ZONES = Map.of(
@@ -42,6 +43,8 @@ final class HookHome {
 
     private static final String REVERSE_HANDLER =
             "<handlerchain>" + "<handler class=\"org.apache.james.smtpserver.fastfail.ReverseEqualsEhloHeloHandler\"/>";
+
+    private static final String LIMIT = "</bind><connectionLimitPerIP>1</connectionLimitPerIP>";
 
     private HookHome() {}
 
@@ -58,6 +61,7 @@ final class HookHome {
                     "smtp",
                     passage.listener(REVERSE),
                     text -> passage.in(text.replace("<handlerchain>", REVERSE_HANDLER)));
+            copy(home, "smtp", passage.listener(LIMITED), text -> passage.in(text.replace("</bind>", LIMIT)));
             copy(home, "pop3", passage.listener(POP3), passage::in);
         }
         return home;

@@ -45,7 +45,7 @@ class HooksTest {
 
     private String sections(Passage passage) {
         Stream<String> kinds = Stream.concat(
-                Stream.of(HookHome.MAIL, HookHome.POP3, HookHome.REVERSE),
+                Stream.of(HookHome.MAIL, HookHome.POP3, HookHome.REVERSE, HookHome.LIMITED),
                 HookHome.hooks().stream().map(Hook::name));
         return kinds.map(passage::listener)
                 .map(name -> ports.forward(name, james.port(name), passage.serverOptions())
@@ -140,6 +140,21 @@ class HooksTest {
         Client client = new Client(passage, false, true);
         assertThat(mailAfterEhlo("host.sender.example", client)).startsWith("250 ");
         assertThat(mailAfterEhlo("nobody.sender.example", client)).startsWith("501 5.5.4 Provided EHLO/HELO ");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void limitForEachAddressShouldCountClientsWithTheExtension(Passage passage) {
+        try (Conversation first = connect(new Client(passage, true, true), HookHome.LIMITED)) {
+            Dialect.SMTP.awaitGreeting(first);
+            try (Conversation other = connect(new Client(passage, false, true), HookHome.LIMITED)) {
+                if (passage == Passage.EXTENSION) {
+                    Dialect.SMTP.awaitGreeting(other);
+                } else {
+                    assertThat(other.rest()).doesNotContain("220 ");
+                }
+            }
+        }
     }
 
     private String mailAfterEhlo(String name, Client client) {
