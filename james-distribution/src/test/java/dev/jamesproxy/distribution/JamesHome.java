@@ -174,11 +174,10 @@ final class JamesHome {
         }
     }
 
-    /** Lets James ask this name server only; what it makes before it reads dnsservice.xml asks that of dnsjava. */
+    /** Lets James ask this name server only. */
     JamesHome asking(String nameServer) {
         String server = "<autodiscover>false</autodiscover><servers><server>" + nameServer + "</server></servers>";
-        return replace("dnsservice.xml", "<autodiscover>true</autodiscover>", server)
-                .edit("jvm.properties", text -> text + "dns.server=" + nameServer + "\n");
+        return replace("dnsservice.xml", "<autodiscover>true</autodiscover>", server);
     }
 
     /** Lets go of what belongs to the built distribution. */
