@@ -43,11 +43,12 @@ final class Mailbox implements AutoCloseable {
         return answer.toString();
     }
 
-    /** Waits for the message and gives its header. */
+    /** Waits for the message and gives its header; James sometimes answers FETCH without the data, on any listener. */
     String awaitHeadersOf(String subject) {
         await().until(() -> command("SELECT INBOX") + command("SEARCH SUBJECT \"" + subject + "\""), this::hasFound);
         String found = command("SEARCH SUBJECT \"" + subject + "\"").strip();
-        return command("FETCH " + found.substring(found.lastIndexOf(' ') + 1) + " (BODY.PEEK[HEADER])");
+        String fetch = "FETCH " + found.substring(found.lastIndexOf(' ') + 1) + " (BODY.PEEK[HEADER])";
+        return await().until(() -> command(fetch), header -> header.contains("\nSubject: "));
     }
 
     private boolean hasFound(String answer) {
