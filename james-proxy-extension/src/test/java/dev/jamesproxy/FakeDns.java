@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -34,8 +35,9 @@ public final class FakeDns implements Resolver, BeforeEachCallback, AfterEachCal
     private static final int TTL_SECONDS = 60;
 
     private final Map<String, List<Record>> zone = new HashMap<>();
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
     private int code = Rcode.NOERROR;
+    private boolean isSilent;
 
     @Override
     public void beforeEach(ExtensionContext test) {
@@ -77,6 +79,11 @@ public final class FakeDns implements Resolver, BeforeEachCallback, AfterEachCal
         code = rcode;
     }
 
+    /** From now on nothing is answered. */
+    public void fallSilent() {
+        isSilent = true;
+    }
+
     /** The names that somebody asked for, in their order. */
     public List<String> asked() {
         return List.copyOf(asked);
@@ -86,6 +93,9 @@ public final class FakeDns implements Resolver, BeforeEachCallback, AfterEachCal
     public CompletionStage<Message> sendAsync(Message query) {
         Record question = query.getQuestion();
         asked.add(question.getName().toString());
+        if (isSilent) {
+            return new CompletableFuture<>();
+        }
         List<Record> found = zone.getOrDefault(question.getName() + Type.string(question.getType()), List.of());
         Message answer = new Message(query.getHeader().getID());
         answer.getHeader().setFlag(Flags.QR);

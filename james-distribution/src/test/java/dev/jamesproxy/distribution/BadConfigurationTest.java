@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BadConfigurationTest {
     private static final String PROBLEMS = "the configuration of the PROXY protocol has ";
@@ -46,6 +48,41 @@ class BadConfigurationTest {
             assertThat(String.join("\n", james.lines()))
                     .contains(PROBLEMS + "1 problem:")
                     .contains("pop3server.xml, pop3-proxied: proxyProtocol.trustedProxies: \"\" (expected: ");
+        } finally {
+            home.unlink();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dev.jamesproxy.mailet.InDnsbl=https://x.example, 'InDnsbl: \"https://x.example\" (expected: '",
+        "dev.jamesproxy.mailet.DestinationInNetwork=mx.example, 'DestinationInNetwork: \"mx.example\" (expected: '"
+    })
+    void badConditionOfAMatcherShouldStopTheStart(String matcher, String problem, @TempDir Path folder) {
+        String processor = "<processor state=\"root\" enableJmx=\"false\">";
+        JamesHome home = JamesHome.in(folder)
+                .replace(
+                        "mailetcontainer.xml",
+                        processor,
+                        processor + "<mailet match=\"" + matcher + "\" class=\"Null\"/>");
+        assertDoesNotStart(home, problem);
+    }
+
+    @Test
+    void badNameOfADnsListShouldStopTheStart(@TempDir Path folder) {
+        JamesHome home = JamesHome.in(folder).replace("smtpserver.xml", "<handlerchain>", """
+                        <handlerchain>
+                            <handler class="dev.jamesproxy.smtp.DnsblHandler">
+                                <rblservers><blacklist>a.example, https://x.example</blacklist></rblservers>
+                            </handler>
+                        """);
+        assertDoesNotStart(home, "DnsblHandler: rblservers.blacklist: \"https://x.example\" (expected: ");
+    }
+
+    private static void assertDoesNotStart(JamesHome home, String problem) {
+        try (BackgroundProcess james = RunningJames.launch(home)) {
+            assertThat(james.exitCode()).isNotZero();
+            assertThat(String.join("\n", james.lines())).contains(problem).doesNotContain("JAMES server started");
         } finally {
             home.unlink();
         }

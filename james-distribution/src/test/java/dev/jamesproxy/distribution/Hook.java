@@ -1,7 +1,9 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.distribution;
 
-import java.util.function.Predicate;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.BiPredicate;
 
 /**
  * Something in the handler chain of an SMTP listener that decides on an address, configured so that it favours
@@ -10,7 +12,10 @@ import java.util.function.Predicate;
 enum Hook {
     AUTHORIZED_ADDRESSES(HookHome.NETWORK_AND_PROXY, "", Hook::mayRelay, true),
     AUTH_ANNOUNCE(
-            HookHome.NETWORK_AND_PROXY, "", smtp -> !Dialect.SMTP.ask(smtp).contains("AUTH"), true),
+            HookHome.NETWORK_AND_PROXY,
+            "",
+            (smtp, subject) -> !Dialect.SMTP.ask(smtp).contains("AUTH"),
+            true),
     POP3_BEFORE_SMTP(
             HookHome.NOBODY,
             "<handler class=\"org.apache.james.smtpserver.POP3BeforeSMTPHandler\"><expireTime>1 hour</expireTime></handler>",
@@ -18,7 +23,7 @@ enum Hook {
             true),
     DNSRBL(HookHome.NOBODY, dnsBlockList("org.apache.james.smtpserver.fastfail.DNSRBLHandler"), Hook::maySend, false),
     DNSBL(HookHome.NOBODY, dnsBlockList("dev.jamesproxy.smtp.DnsblHandler"), Hook::maySend, false),
-    SPF(HookHome.NOBODY, "<handler class=\"org.apache.james.smtpserver.fastfail.SPFHandler\"/>", Hook::maySend, false),
+    SPF(HookHome.NOBODY, "<handler class=\"org.apache.james.smtpserver.fastfail.SPFHandler\"/>", Hook::mayBegin, false),
     GREYLIST(HookHome.NOBODY, """
             <handler class="org.apache.james.smtpserver.fastfail.JDBCGreylistHandler">
                 <sqlFile>file://conf/greylist.xml</sqlFile>
@@ -26,7 +31,7 @@ enum Hook {
                 <autoWhiteListLifeTime>1 day</autoWhiteListLifeTime>
                 <unseenLifeTime>1 day</unseenLifeTime>
             </handler>
-            """, Hook::mayDeliver, true),
+            """, Hook::maySend, true),
     ALLOWED_SENDER(HookHome.EVERYBODY, """
             <handler class="org.apache.james.smtpserver.fastfail.AllowedUnauthenticatedSender">
                 <allowedSenders><allowedSender fromIps="%s">%s</allowedSender></allowedSenders>
@@ -35,10 +40,10 @@ enum Hook {
 
     private final String authorizedAddresses;
     private final String handler;
-    private final Predicate<Conversation> question;
+    private final BiPredicate<Conversation, String> question;
     private final boolean favoursProxy;
 
-    Hook(String authorizedAddresses, String handler, Predicate<Conversation> question, boolean favoursProxy) {
+    Hook(String authorizedAddresses, String handler, BiPredicate<Conversation, String> question, boolean favoursProxy) {
         this.authorizedAddresses = authorizedAddresses;
         this.handler = handler;
         this.question = question;
@@ -50,21 +55,34 @@ enum Hook {
                 .formatted(handler, HookHome.LIST);
     }
 
-    private static boolean maySend(Conversation smtp) {
-        smtp.command("EHLO client.example");
-        return smtp.command("MAIL FROM:<" + HookHome.SENDER + ">").startsWith("250 ");
+    private static boolean maySend(Conversation smtp, String subject) {
+        return sends(HookHome.ALICE, smtp, subject);
     }
 
-    private static boolean mayDeliver(Conversation smtp) {
-        return maySend(smtp) && accepts(HookHome.ALICE, smtp);
+    private static boolean mayRelay(Conversation smtp, String subject) {
+        return sends("someone@elsewhere.example", smtp, subject);
     }
 
-    private static boolean mayRelay(Conversation smtp) {
-        return maySend(smtp) && accepts("someone@elsewhere.example", smtp);
+    private static boolean sends(String recipient, Conversation smtp, String subject) {
+        if (!begins(recipient, smtp)) {
+            return false;
+        }
+        assertThat(smtp.command("DATA")).startsWith("354 ");
+        assertThat(smtp.command("Subject: " + subject + "\r\n\r\nHello\r\n.")).startsWith("250 ");
+        return true;
     }
 
-    private static boolean accepts(String recipient, Conversation smtp) {
-        return smtp.command("RCPT TO:<" + recipient + ">").startsWith("250 ");
+    /** James answers every message that its SPFHandler lets pass with 451 in the end, on any listener. */
+    private static boolean mayBegin(Conversation smtp, String subject) {
+        return begins(HookHome.ALICE, smtp);
+    }
+
+    private static boolean begins(String recipient, Conversation smtp) {
+        assertThat(smtp.command("EHLO client.example")).startsWith("250 ");
+        String mail = smtp.command("MAIL FROM:<" + HookHome.SENDER + ">");
+        String answer = mail.startsWith("250 ") ? smtp.command("RCPT TO:<" + recipient + ">") : mail;
+        assertThat(answer).matches("(250|450|451|530|550|554) .*");
+        return answer.startsWith("250 ");
     }
 
     /** What its listener has, in place of the sample's. */
@@ -74,9 +92,18 @@ enum Hook {
                 .replace("<handlerchain>", "<handlerchain enableJmx=\"false\">" + handler);
     }
 
-    /** Whether a client that has been greeted is treated as one of the network. */
-    boolean favours(Conversation smtp) {
-        return question.test(smtp);
+    /**
+     * Whether a client that has been greeted is treated as one of the network.
+     *
+     * @param subject of the message that it sends
+     */
+    boolean favours(Conversation smtp, String subject) {
+        return question.test(smtp, subject);
+    }
+
+    /** Whether a message of who is favoured comes into a mailbox. */
+    boolean delivers() {
+        return this == DNSRBL || this == DNSBL || this == GREYLIST || this == ALLOWED_SENDER;
     }
 
     /**

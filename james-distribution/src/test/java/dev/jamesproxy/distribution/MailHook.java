@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.distribution;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * A matcher or mailet that decides on an address, configured so that it favours {@link HookHome#NETWORK}, and the proxy
  * or not. What it decides is read from the header of the mail.
@@ -32,8 +34,11 @@ enum MailHook {
     }
 
     boolean favours(String header) {
-        String mark = this == SPF ? "Received-SPF: pass" : "X-Hook: " + name() + "\n";
-        return header.contains(mark) == matchIsFavour;
+        if (this == SPF) {
+            assertThat(header).containsPattern("Received-SPF: (pass|fail) ");
+            return header.contains("Received-SPF: pass ");
+        }
+        return header.contains("X-Hook: " + name() + "\n") == matchIsFavour;
     }
 
     /**

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.distribution;
 
+import static java.util.function.Predicate.not;
 import static org.awaitility.Awaitility.await;
 
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,14 +46,20 @@ final class Mailbox implements AutoCloseable {
 
     /** Waits for the message and gives its header; James sometimes answers FETCH without the data, on any listener. */
     String awaitHeadersOf(String subject) {
-        await().until(() -> command("SELECT INBOX") + command("SEARCH SUBJECT \"" + subject + "\""), this::hasFound);
-        String found = command("SEARCH SUBJECT \"" + subject + "\"").strip();
-        String fetch = "FETCH " + found.substring(found.lastIndexOf(' ') + 1) + " (BODY.PEEK[HEADER])";
-        return await().until(() -> command(fetch), header -> header.contains("\nSubject: "));
+        String number = await().until(() -> last(subject), not(String::isEmpty));
+        return await().until(
+                        () -> command("FETCH " + number + " (BODY.PEEK[HEADER])"),
+                        header -> header.contains("\nSubject: "));
     }
 
-    private boolean hasFound(String answer) {
-        return answer.lines().anyMatch(line -> line.matches("\\* SEARCH \\d+.*"));
+    /** The number of the last message with this subject, or nothing. */
+    private String last(String subject) {
+        return (command("SELECT INBOX") + command("SEARCH SUBJECT \"" + subject + "\""))
+                .lines()
+                .filter(line -> line.matches("\\* SEARCH [\\d ]+"))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .findFirst()
+                .orElse("");
     }
 
     @Override

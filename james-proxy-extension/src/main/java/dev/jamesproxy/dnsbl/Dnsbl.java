@@ -2,46 +2,41 @@
 package dev.jamesproxy.dnsbl;
 
 import java.net.InetAddress;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.xbill.DNS.ARecord;
-import org.xbill.DNS.Lookup;
-import org.xbill.DNS.Record;
 import org.xbill.DNS.TXTRecord;
-import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /**
- * One DNS list of addresses. A list that does not answer lists nobody, is warned of once, and is then left alone for a
- * while: each question to it would hold its session for as long as James' resolver waits, which is 10 seconds.
- *
- * <p>Contract with James: its DNS service makes its resolver and cache dnsjava's default ({@code setAsDNSJavaDefault} in
- * {@code dnsservice.xml}, true by default). The service itself is not asked, because it says "unknown host" of a name
- * that is not there and of a server that is not there alike.
+ * One DNS list of addresses. Its answers come within 3 seconds; a list that does not answer lists nobody, and is then
+ * left alone for a while, because James' thread that waits serves others too.
  */
 public final class Dnsbl {
-    static final Duration REST = Duration.ofSeconds(30);
-    private static final Logger LOG = LoggerFactory.getLogger(Dnsbl.class);
-
     private static final Pattern ZONE = Pattern.compile("[\\w-]{1,63}(\\.[\\w-]{1,63})*\\.?");
     /** A name has 255 bytes: one for each label and one for the end, and 64 for the nibbles of an IPv6 address. */
     private static final int LONGEST_ZONE = 255 - 2 - 64;
 
     private final String zone;
-    private final InstantSource clock;
-    private final AtomicReference<Instant> restsUntil = new AtomicReference<>(Instant.MIN);
+    private final Question<ARecord> listing;
+    private final Question<TXTRecord> text;
 
-    Dnsbl(String zone, InstantSource clock) {
+    Dnsbl(String zone, LongSupplier nanos) {
         this.zone = zone;
-        this.clock = clock;
+        listing = new Question<>(
+                zone, new Question.Kind<>(Type.A, ARecord.class, Fault::of, "mail passes without it"), nanos);
+        text = new Question<>(
+                zone,
+                new Question.Kind<>(
+                        Type.TXT,
+                        TXTRecord.class,
+                        found -> Optional.empty(),
+                        "who is on it is refused without its text"),
+                nanos);
     }
 
     /**
@@ -54,65 +49,32 @@ public final class Dnsbl {
             throw new IllegalArgumentException(
                     "\"" + zone + "\" (expected: the name of a DNS list such as dnsbl.example.org)");
         }
-        return new Dnsbl(zone, InstantSource.system());
+        return new Dnsbl(zone, System::nanoTime);
     }
 
-    /** Whether the list has an entry for this client; false where the list gives no sensible answer. */
-    public boolean lists(InetAddress client) {
-        Instant rest = restsUntil.get();
-        if (clock.instant().isBefore(rest)) {
-            LOG.debug("DNS list {} is left alone and not asked for {}", zone, client.getHostAddress());
-            return false;
-        }
-        Lookup lookup = lookup(client, Type.A);
-        List<InetAddress> answers =
-                records(lookup, ARecord.class).map(ARecord::getAddress).toList();
-        Optional<String> fault = Fault.of(lookup, answers);
-        fault.ifPresentOrElse(this::rest, () -> endOf(rest));
-        return fault.isEmpty() && !answers.isEmpty();
-    }
-
-    private void endOf(Instant rest) {
-        if (rest != Instant.MIN && restsUntil.compareAndSet(rest, Instant.MIN)) {
-            LOG.info("DNS list {} answers again", zone);
-        }
-    }
-
-    private void rest(String fault) {
-        Instant now = clock.instant();
-        Instant before = restsUntil.get();
-        // Many sessions may have waited for the same silence.
-        if (now.isBefore(before) || !restsUntil.compareAndSet(before, now.plus(REST))) {
-            LOG.debug("DNS list {} {}", zone, fault);
-            return;
-        }
-        LOG.warn(
-                "DNS list {} {}; mail passes without it, and it is left alone for {} seconds",
-                zone,
-                fault,
-                REST.toSeconds());
-    }
-
-    /** What the list says of this client in its TXT record; empty when it says nothing. */
-    public Optional<String> reason(InetAddress client) {
-        return records(lookup(client, Type.TXT), TXTRecord.class)
-                .map(txt -> String.join("", txt.getStrings()))
+    /** Asks all of these lists at once; what comes back waits for the first of them, in their order, that has the client. */
+    public static Supplier<Optional<Dnsbl>> ask(List<Dnsbl> lists, InetAddress client) {
+        List<CompletableFuture<Optional<Dnsbl>>> answers = lists.stream()
+                .map(list ->
+                        list.lists(client).thenApply(listed -> listed ? Optional.of(list) : Optional.<Dnsbl>empty()))
+                .toList();
+        return () -> answers.stream()
+                .map(CompletableFuture::join)
+                .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private Lookup lookup(InetAddress client, int type) {
-        try {
-            return new Lookup(DnsblName.of(client, zone), type);
-        } catch (TextParseException e) {
-            throw new IllegalStateException(zone + " was a name when it was configured", e);
-        }
+    /** Whether the list has an entry for this client; false where the list gives no sensible answer. Never fails. */
+    public CompletableFuture<Boolean> lists(InetAddress client) {
+        return listing.ask(client).thenApply(found -> !found.isEmpty());
     }
 
-    private static <T extends Record> Stream<T> records(Lookup lookup, Class<T> type) {
-        Record[] found = lookup.run();
-        return Stream.of(found == null ? new Record[0] : found)
-                .filter(type::isInstance)
-                .map(type::cast);
+    /** What the list says of this client in its TXT record; empty when it says nothing. Never fails. */
+    public CompletableFuture<Optional<String>> reason(InetAddress client) {
+        return text.ask(client)
+                .thenApply(found -> found.stream()
+                        .map(txt -> String.join("", txt.getStrings()))
+                        .findFirst());
     }
 
     @Override

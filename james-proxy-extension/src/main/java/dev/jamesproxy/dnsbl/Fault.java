@@ -2,12 +2,11 @@
 package dev.jamesproxy.dnsbl;
 
 import dev.jamesproxy.trust.CidrRange;
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
-import org.xbill.DNS.Lookup;
+import org.xbill.DNS.ARecord;
 
-/** Why an answer says nothing of a client: there is none, or the one that every client gets. */
+/** Why an answer says nothing of a client: it is one that every client gets. */
 final class Fault {
     /** RFC 5782, section 2.1. A zone whose owner let it go often answers every name with the address of a web site. */
     private static final CidrRange LISTINGS = CidrRange.parse("127.0.0.0/8");
@@ -18,12 +17,9 @@ final class Fault {
     private Fault() {}
 
     /** What is wrong, to stand behind the name of the list; empty when the answer means what it says. */
-    static Optional<String> of(Lookup done, List<InetAddress> answers) {
-        int result = done.getResult();
-        if (result == Lookup.TRY_AGAIN || result == Lookup.UNRECOVERABLE) {
-            return Optional.of("does not answer (" + done.getErrorString() + ")");
-        }
+    static Optional<String> of(List<ARecord> answers) {
         return answers.stream()
+                .map(ARecord::getAddress)
                 .filter(answer -> !LISTINGS.contains(answer) || REFUSALS.contains(answer))
                 .findFirst()
                 .map(answer -> "answers " + answer.getHostAddress() + ", which is no listing");

@@ -34,7 +34,7 @@ public final class InDnsbl extends GenericMatcher {
     public Collection<MailAddress> match(Mail mail) {
         boolean listed = Optional.ofNullable(mail.getRemoteAddr())
                 .flatMap(AddressScanner::parse)
-                .filter(list::lists)
+                .filter(client -> list.lists(client).join())
                 .isPresent();
         return listed ? mail.getRecipients() : List.of();
     }

@@ -6,6 +6,7 @@ import dev.jamesproxy.dnsbl.Dnsbl;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.james.dnsservice.api.DNSService;
 import org.apache.james.protocols.api.ProtocolSession.State;
@@ -33,13 +34,21 @@ public final class DnsblHandler extends DNSRBLHandler {
         super(dns);
     }
 
-    /** @throws IllegalArgumentException when one of them is no name of a zone */
+    /**
+     * Names separated by commas, in as many values as one likes.
+     *
+     * @throws IllegalArgumentException when one of them is no name of a zone
+     */
     @Override
     public void setWhitelist(String[] zones) {
         whitelist = listsOf("rblservers.whitelist", zones);
     }
 
-    /** @throws IllegalArgumentException when one of them is no name of a zone */
+    /**
+     * Names separated by commas, in as many values as one likes.
+     *
+     * @throws IllegalArgumentException when one of them is no name of a zone
+     */
     @Override
     public void setBlacklist(String[] zones) {
         blacklist = listsOf("rblservers.blacklist", zones);
@@ -47,7 +56,11 @@ public final class DnsblHandler extends DNSRBLHandler {
 
     private static List<Dnsbl> listsOf(String key, String... zones) {
         try {
-            return Stream.of(zones).map(Dnsbl::of).toList();
+            return Stream.of(zones)
+                    .flatMap(value -> Stream.of(value.split(",", -1)))
+                    .map(String::strip)
+                    .map(Dnsbl::of)
+                    .toList();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("DnsblHandler: " + key + ": " + e.getMessage(), e);
         }
@@ -61,20 +74,18 @@ public final class DnsblHandler extends DNSRBLHandler {
     @Override
     protected void checkDNSRBL(SMTPSession session, String ipAddress) {
         InetAddress client = session.getRemoteAddress().getAddress();
-        Optional<Dnsbl> welcome = firstThatLists(client, whitelist);
+        Supplier<Optional<Dnsbl>> whitelisted = Dnsbl.ask(whitelist, client);
+        Supplier<Optional<Dnsbl>> blacklisted = Dnsbl.ask(blacklist, client);
+        Optional<Dnsbl> welcome = whitelisted.get();
         if (welcome.isPresent()) {
             LOG.info("{} is on the whitelist {}", client.getHostAddress(), welcome.get());
             return;
         }
-        firstThatLists(client, blacklist).ifPresent(list -> {
+        blacklisted.get().ifPresent(list -> {
             LOG.info("{} is on the blacklist {}, and its mail is refused", client.getHostAddress(), list);
             session.setAttachment(RBL_BLOCKLISTED, true, State.Connection);
-            Optional<String> reason = withReason ? list.reason(client) : Optional.empty();
+            Optional<String> reason = withReason ? list.reason(client).join() : Optional.empty();
             reason.ifPresent(text -> session.setAttachment(RBL_DETAIL, text, State.Connection));
         });
-    }
-
-    private static Optional<Dnsbl> firstThatLists(InetAddress client, List<Dnsbl> lists) {
-        return lists.stream().filter(list -> list.lists(client)).findFirst();
     }
 }

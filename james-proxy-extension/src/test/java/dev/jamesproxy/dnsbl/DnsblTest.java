@@ -9,7 +9,7 @@ import com.google.common.net.InetAddresses;
 import dev.jamesproxy.FakeDns;
 import dev.jamesproxy.LogCapture;
 import java.net.InetAddress;
-import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,16 +27,20 @@ class DnsblTest {
     @RegisterExtension
     private final LogCapture log = new LogCapture(Dnsbl.class);
 
-    private Instant now = Instant.EPOCH;
+    private long now;
     private final Dnsbl list = new Dnsbl("bad.example", () -> now);
+
+    private boolean lists(InetAddress client) {
+        return list.lists(client).join();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.2", "127.0.0.255", "127.1.2.3"})
     void clientWithAnEntryShouldBeListed(String answer) {
         dns.put(NAME, answer);
 
-        assertThat(list.lists(CLIENT)).isTrue();
-        assertThat(list.lists(OTHER)).isFalse();
+        assertThat(lists(CLIENT)).isTrue();
+        assertThat(lists(OTHER)).isFalse();
         assertThat(log.lines()).isEmpty();
     }
 
@@ -44,8 +48,8 @@ class DnsblTest {
     void ipv6ClientShouldBeListedByItsNibbles() {
         dns.put("5." + "0.".repeat(23) + "8.b.d.0.1.0.0.2.bad.example.", "127.0.0.2");
 
-        assertThat(list.lists(InetAddresses.forString("2001:db8::5"))).isTrue();
-        assertThat(list.lists(InetAddresses.forString("2001:db8::6"))).isFalse();
+        assertThat(lists(InetAddresses.forString("2001:db8::5"))).isTrue();
+        assertThat(lists(InetAddresses.forString("2001:db8::6"))).isFalse();
     }
 
     @ParameterizedTest
@@ -53,8 +57,8 @@ class DnsblTest {
     void noAnswerShouldBeNoListingAndSaidOnce(int code) {
         dns.failWith(code);
 
-        assertThat(list.lists(CLIENT)).isFalse();
-        assertThat(list.lists(OTHER)).isFalse();
+        assertThat(lists(CLIENT)).isFalse();
+        assertThat(lists(OTHER)).isFalse();
         assertThat(log.lines(Level.WARN))
                 .singleElement()
                 .asString()
@@ -67,8 +71,8 @@ class DnsblTest {
     void answerThatIsNoListingShouldBeSaidOnce(String answer) {
         dns.put(NAME, answer);
 
-        assertThat(list.lists(CLIENT)).isFalse();
-        assertThat(list.lists(CLIENT)).isFalse();
+        assertThat(lists(CLIENT)).isFalse();
+        assertThat(lists(CLIENT)).isFalse();
         assertThat(log.lines(Level.WARN))
                 .singleElement()
                 .asString()
@@ -78,10 +82,10 @@ class DnsblTest {
     @Test
     void listWithAFaultShouldBeLeftAloneForAWhile() {
         dns.failWith(Rcode.SERVFAIL);
-        list.lists(CLIENT);
+        lists(CLIENT);
         int questions = dns.asked().size();
-        now = now.plus(Dnsbl.REST).minusMillis(1);
-        list.lists(OTHER);
+        now += Question.REST.toNanos() - 1;
+        lists(OTHER);
 
         assertThat(dns.asked()).hasSize(questions).allMatch(NAME::equals);
     }
@@ -89,21 +93,21 @@ class DnsblTest {
     @Test
     void listShouldBeAskedAgainAfterItsRest() {
         dns.put(NAME, "127.0.0.2").failWith(Rcode.SERVFAIL);
-        list.lists(CLIENT);
+        lists(CLIENT);
         dns.failWith(Rcode.NOERROR);
-        now = now.plus(Dnsbl.REST);
+        now += Question.REST.toNanos();
 
-        assertThat(list.lists(CLIENT)).isTrue();
+        assertThat(lists(CLIENT)).isTrue();
     }
 
     @Test
     void endOfASilenceShouldBeSaidOnce() {
         dns.failWith(Rcode.SERVFAIL);
-        list.lists(CLIENT);
+        lists(CLIENT);
         dns.failWith(Rcode.NOERROR);
-        now = now.plus(Dnsbl.REST);
-        list.lists(CLIENT);
-        list.lists(OTHER);
+        now += Question.REST.toNanos();
+        lists(CLIENT);
+        lists(OTHER);
 
         assertThat(log.lines(Level.INFO)).containsOnlyOnce("DNS list bad.example answers again");
     }
@@ -111,26 +115,68 @@ class DnsblTest {
     @Test
     void everySilenceShouldBeSaid() {
         dns.failWith(Rcode.SERVFAIL);
-        list.lists(CLIENT);
-        now = now.plus(Dnsbl.REST);
-        list.lists(CLIENT);
+        lists(CLIENT);
+        now += Question.REST.toNanos();
+        lists(CLIENT);
 
         assertThat(log.lines(Level.WARN)).hasSize(2);
+    }
+
+    @Test
+    void oneQuestionShouldTryAListAfterItsRest() {
+        dns.failWith(Rcode.SERVFAIL);
+        lists(CLIENT);
+        dns.fallSilent();
+        now += Question.REST.toNanos();
+
+        assertThat(list.lists(CLIENT)).as("the trial").isNotDone();
+        assertThat(list.lists(OTHER)).as("not asked").isCompletedWithValue(false);
+    }
+
+    @Test
+    void silenceShouldHaveAnEnd() {
+        dns.fallSilent();
+
+        assertThat(Dnsbl.ask(List.of(list, new Dnsbl("worse.example", () -> now)), CLIENT)
+                        .get())
+                .isEmpty();
+        assertThat(dns.asked()).as("each list twice: a datagram may be lost").hasSize(4);
+        assertThat(log.lines(Level.WARN))
+                .hasSize(2)
+                .contains(
+                        "DNS list bad.example does not answer (3 seconds); mail passes without it, and it is left alone"
+                                + " for 30 seconds");
+    }
+
+    @Test
+    void listWithoutATextShouldNotBeAskedForOneByEveryClient() {
+        dns.failWith(Rcode.SERVFAIL);
+
+        assertThat(list.reason(CLIENT).join()).isEmpty();
+        assertThat(list.reason(OTHER).join()).isEmpty();
+        assertThat(dns.asked()).containsExactly(NAME);
+        assertThat(log.lines(Level.WARN))
+                .singleElement()
+                .asString()
+                .contains("; who is on it is refused without its text, and");
+        dns.failWith(Rcode.NOERROR);
+        assertThat(lists(CLIENT)).as("the listing is another question").isFalse();
+        assertThat(dns.asked()).hasSize(2);
     }
 
     @Test
     void reasonShouldBeTheWholeTextWithoutQuotes() {
         dns.putText(NAME, "Listed, see https://bad.example/", "192.0.2.7");
 
-        assertThat(list.reason(CLIENT)).contains("Listed, see https://bad.example/192.0.2.7");
-        assertThat(list.reason(OTHER)).isEmpty();
+        assertThat(list.reason(CLIENT).join()).contains("Listed, see https://bad.example/192.0.2.7");
+        assertThat(list.reason(OTHER).join()).isEmpty();
     }
 
     @Test
     void reasonShouldHaveNoLineEndOfTheList() {
         dns.putText(NAME, "one\\013\\010250 two");
 
-        assertThat(list.reason(CLIENT))
+        assertThat(list.reason(CLIENT).join())
                 .hasValueSatisfying(text -> assertThat(text).startsWith("one").doesNotContain("\r", "\n"));
     }
 
@@ -145,9 +191,11 @@ class DnsblTest {
     @Test
     void zoneShouldLeaveRoomForAnIpv6Address() {
         String longest = ("a".repeat(62) + ".").repeat(3);
-        Dnsbl list = Dnsbl.of(longest);
 
-        assertThat(list.lists(InetAddresses.forString("2001:db8::5"))).isFalse();
+        assertThat(Dnsbl.of(longest)
+                        .lists(InetAddresses.forString("2001:db8::5"))
+                        .join())
+                .isFalse();
         assertThat(log.lines()).isEmpty();
         assertThatIllegalArgumentException().isThrownBy(() -> Dnsbl.of("a" + longest));
     }
