@@ -49,7 +49,7 @@ final class Mailbox implements AutoCloseable {
         String number = await().until(() -> last(subject), not(String::isEmpty));
         return await().until(
                         () -> command("FETCH " + number + " (BODY.PEEK[HEADER])"),
-                        header -> header.contains("\nSubject: "));
+                        header -> header.contains("\nSubject:"));
     }
 
     /** The number of the last message with this subject, or nothing. */
