@@ -19,12 +19,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the documentation names is there, and what has to be documented is in it. */
 class DocumentationTest {
     private static final Path DOCS = Path.of("../docs");
-    private static final List<Path> TESTS =
-            List.of(Path.of("src/test/java"), Path.of("../james-distribution/src/test/java"));
+    private static final List<Path> TESTS = List.of(
+            Path.of("src/test/java"),
+            Path.of("../james-distribution/src/test/java"),
+            Path.of("../docker-tests/src/test/java"));
     private static final Pattern NAMED = Pattern.compile("`(\\w+Test)(?:\\.(\\w+))?`");
 
     @ParameterizedTest
-    @CsvSource({"conformance.md, 30", "hooks.md, 6"})
+    @CsvSource({"conformance.md, 30", "hooks.md, 6", "docker.md, 8"})
     void everyTestThatAPageNamesShouldExist(String page, int atLeast) throws IOException {
         List<MatchResult> named = NAMED.matcher(page(page)).results().toList();
 

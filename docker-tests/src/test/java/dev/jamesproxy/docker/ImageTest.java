@@ -1,0 +1,68 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.startupcheck.IsRunningStartupCheckStrategy;
+
+/** The image by itself. */
+@TestInstance(Lifecycle.PER_CLASS)
+class ImageTest {
+    private final MailNetwork mail = new MailNetwork();
+    private final GenericContainer<?> james = mail.james("james-1");
+
+    @BeforeAll
+    void start() {
+        james.start();
+    }
+
+    @AfterAll
+    void stop() {
+        mail.close();
+    }
+
+    @Test
+    void jamesShouldNotBeRoot() {
+        assertThat(MailNetwork.run(james, "cat", "/proc/1/status")).containsPattern("Uid:\\s10001\\s10001");
+    }
+
+    @Test
+    void keyOfTlsShouldBeMadeAtTheFirstStart() {
+        try (GenericContainer<?> image = mail.james("image")) {
+            image.withCreateContainerCmdModifier(command -> command.withEntrypoint("sleep", "1h"))
+                    .setWaitStrategy(null);
+            image.withStartupCheckStrategy(new IsRunningStartupCheckStrategy()).start();
+            assertThat(MailNetwork.run(image, "ls", "conf"))
+                    .contains("smtpserver.xml")
+                    .doesNotContain("keystore");
+        }
+        assertThat(MailNetwork.run(james, "ls", "conf")).contains("keystore");
+    }
+
+    /** The first one had to read the image from the disk. */
+    @Test
+    void jamesShouldBeHealthyWithin20Seconds() {
+        try (GenericContainer<?> another = mail.james("another").withStartupTimeout(Duration.ofSeconds(20))) {
+            another.start();
+        }
+    }
+
+    @Test
+    void sigtermShouldStopJamesInOrder() {
+        try (GenericContainer<?> another = mail.james("another")) {
+            another.start();
+            another.getDockerClient()
+                    .stopContainerCmd(another.getContainerId())
+                    .withTimeout(30)
+                    .exec();
+            assertThat(another.getLogs()).contains("JAMES server stopped");
+        }
+    }
+}
