@@ -3,7 +3,6 @@ package dev.jamesproxy.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,14 +43,6 @@ class ImageTest {
                     .doesNotContain("keystore");
         }
         assertThat(MailNetwork.run(james, "ls", "conf")).contains("keystore");
-    }
-
-    /** The first one had to read the image from the disk. */
-    @Test
-    void jamesShouldBeHealthyWithin20Seconds() {
-        try (GenericContainer<?> another = mail.james("another").withStartupTimeout(Duration.ofSeconds(20))) {
-            another.start();
-        }
     }
 
     @Test

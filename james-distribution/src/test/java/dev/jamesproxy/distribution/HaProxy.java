@@ -45,10 +45,15 @@ final class HaProxy implements AutoCloseable {
      * @param sections frontends and backends
      */
     static HaProxy start(Path folder, String sections) {
+        return startWith(folder, DEFAULTS + sections);
+    }
+
+    /** The same with a whole configuration. */
+    static HaProxy startWith(Path folder, String configuration) {
         int ready = FreePort.next();
         Path file = folder.resolve("haproxy.cfg");
         try {
-            Files.writeString(file, DEFAULTS + READY.formatted(ready) + sections);
+            Files.writeString(file, configuration + READY.formatted(ready));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,6 +16,7 @@ record HaProxyStats(List<String[]> rows) {
     private static final int SERVER = 1;
     private static final int STATUS = 17;
     private static final int TYPE = 32;
+    private static final int CHECK = 36;
     private static final String TYPE_SERVER = "2";
 
     static HaProxyStats read(int port) {
@@ -33,8 +34,28 @@ record HaProxyStats(List<String[]> rows) {
 
     /** By backend and server. */
     Map<String, String> statusOfServers() {
+        return ofServers(STATUS);
+    }
+
+    /** The last check by backend and server, such as {@code L7OK}; {@code INI} when there was none. */
+    Map<String, String> checksOfServers() {
+        return ofServers(CHECK);
+    }
+
+    private Map<String, String> ofServers(int column) {
         return rows.stream()
-                .filter(row -> row.length > TYPE && row[TYPE].equals(TYPE_SERVER))
-                .collect(Collectors.toMap(row -> row[PROXY] + "/" + row[SERVER], row -> row[STATUS]));
+                .filter(row -> row.length > CHECK && row[TYPE].equals(TYPE_SERVER))
+                .collect(Collectors.toMap(row -> row[PROXY] + "/" + row[SERVER], row -> row[column]));
+    }
+
+    /** A section for a HAProxy that shows them on this port. */
+    static String section(int port) {
+        return """
+                frontend stats
+                    bind 127.0.0.1:%d
+                    mode http
+                    stats enable
+                    stats uri /
+                """.formatted(port);
     }
 }

@@ -27,11 +27,6 @@ class HealthCheckTest {
                 tcp-check expect string *\\ OK
                 server v1 127.0.0.1:%2$d send-proxy check inter 100ms
                 server v2 127.0.0.1:%2$d send-proxy-v2 check inter 100ms
-            frontend stats
-                bind 127.0.0.1:%3$d
-                mode http
-                stats enable
-                stats uri /
             """;
 
     /** Our own DEBUG line for each check shows that there were enough of them. */
@@ -43,7 +38,8 @@ class HealthCheckTest {
                 .replace("logback.xml", "\"dev.jamesproxy\" level=\"INFO\"", "\"dev.jamesproxy\" level=\"DEBUG\"");
         int stats = FreePort.next();
         try (RunningJames james = RunningJames.start(talkative)) {
-            String sections = CHECKS.formatted(james.port("smtp-proxied"), james.port("imap-proxied"), stats);
+            String sections = CHECKS.formatted(james.port("smtp-proxied"), james.port("imap-proxied"))
+                    + HaProxyStats.section(stats);
             try (HaProxy checking = HaProxy.start(proxy, sections)) {
                 await().until(() -> checksSeenBy(james).size() >= ENOUGH);
                 assertThat(HaProxyStats.read(stats).statusOfServers())

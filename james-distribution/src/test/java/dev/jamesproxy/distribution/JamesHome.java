@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -56,6 +57,26 @@ final class JamesHome {
             throw new UncheckedIOException(e);
         }
         return unpackedAt(folder);
+    }
+
+    /**
+     * For each port of the sample configuration the one that is there for it now.
+     *
+     * @param moved the port of a listener by its name
+     */
+    static Map<Integer, Integer> samplePorts(ToIntFunction<String> moved) {
+        Map<Integer, Integer> ports = new HashMap<>();
+        for (Path file : configurationIn(built())) {
+            try {
+                LISTENER.matcher(Files.readString(file))
+                        .results()
+                        .forEach(listener ->
+                                ports.put(Integer.valueOf(listener.group(2)), moved.applyAsInt(listener.group(1))));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return ports;
     }
 
     /** A home that has all of its files. */

@@ -1,0 +1,108 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The recipes for HAProxy and nginx, run from the files that the pages show. */
+@TestInstance(Lifecycle.PER_CLASS)
+class RecipesTest {
+    private static final String CLIENT = "127.20.3.1";
+
+    private final int stats = FreePort.next();
+    private RunningJames james;
+    private Recipe haProxyCfg;
+    private Recipe nginxConf;
+    private HaProxy haProxy;
+    private Nginx nginx;
+
+    @BeforeAll
+    void start(@TempDir Path home, @TempDir Path proxy) {
+        james = RunningJames.start(JamesHome.in(home)).addUser("alice@example.com", "secret");
+        haProxyCfg = new Recipe("haproxy.cfg", james);
+        nginxConf = new Recipe("nginx.conf", james);
+        String certificate = new Certificates(proxy).create("mail.example").toString();
+        haProxy = HaProxy.startWith(
+                proxy, haProxyCfg.text().replace("/etc/haproxy/mail.pem", certificate) + HaProxyStats.section(stats));
+        nginx = Nginx.start(proxy, nginxConf.text());
+    }
+
+    @AfterAll
+    void stop() {
+        nginx.close();
+        haProxy.close();
+        james.close();
+        assertThat(james.logAtInfoOrAbove()).noneMatch(line -> line.contains(" refused "));
+    }
+
+    private Conversation connect(Recipe recipe, int port) {
+        return Conversation.from(CLIENT, recipe.port(port));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"25, SMTP", "587, SUBMISSION", "24, LMTP"})
+    void haProxyShouldNameTheClient(int port, Dialect dialect) {
+        try (Conversation client = connect(haProxyCfg, port)) {
+            dialect.awaitGreeting(client);
+            assertThat(dialect.ask(client)).contains("[" + CLIENT + "]");
+        }
+    }
+
+    @Test
+    void tlsThatEndsAtHaProxyShouldBeTlsForJames() {
+        try (Conversation client = connect(haProxyCfg, 465).startTls()) {
+            Dialect.SUBMISSION.awaitGreeting(client);
+            assertThat(Dialect.SUBMISSION.showsTls(client)).isTrue();
+        }
+    }
+
+    @Test
+    void everyServerOfHaProxyShouldBeUp() {
+        await().untilAsserted(() -> assertThat(HaProxyStats.read(stats).checksOfServers())
+                .hasSize(6)
+                .allSatisfy((server, check) -> assertThat(check).matches("L[47]OK")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"25, SMTP", "587, SUBMISSION"})
+    void nginxShouldNameTheClient(int port, Dialect dialect) {
+        try (Conversation client = connect(nginxConf, port)) {
+            dialect.awaitGreeting(client);
+            assertThat(dialect.ask(client)).contains("[" + CLIENT + "]");
+        }
+    }
+
+    @Test
+    void nginxShouldPassTlsOfSubmissionThrough() {
+        try (Conversation client = connect(nginxConf, 465).startTls()) {
+            Dialect.SUBMISSION.awaitGreeting(client);
+            assertThat(Dialect.SUBMISSION.ask(client)).contains("[" + CLIENT + "]", "AUTH");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"143, false", "993, true"})
+    void imapShouldBeTheClientsThroughBoth(int port, boolean tls) {
+        for (Recipe recipe : new Recipe[] {haProxyCfg, nginxConf}) {
+            try (Conversation client = connect(recipe, port)) {
+                if (tls) {
+                    client.startTls();
+                }
+                Dialect.IMAP.awaitGreeting(client);
+                Mailbox.of(client, "alice@example.com", "secret");
+            }
+            await().until(() ->
+                    james.log().stream().anyMatch(line -> line.contains("[IMAP " + CLIENT) && line.contains("closed")));
+        }
+    }
+}
