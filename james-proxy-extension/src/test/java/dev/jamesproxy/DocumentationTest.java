@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,6 +41,30 @@ class DocumentationTest {
     @EnumSource
     void everyRefusalShouldHaveALineWithWhatToDo(Refusal refusal) throws IOException {
         assertThat(page("operating.md")).containsPattern("(?m)^\\| `" + refusal + "` \\| .+ \\| .+ \\|$");
+    }
+
+    /** Each recipe is a file that a test runs, beside a page that names the test. */
+    @Test
+    void everyRecipeShouldBeNamedByATestAndByItsPage() throws IOException {
+        String tests = sourceOf("RecipesTest.java") + sourceOf("ReplayedRecipesTest.java");
+        List<Path> recipes = filesIn(DOCS.resolve("recipes"));
+
+        assertThat(recipes).hasSizeGreaterThan(12).allSatisfy(recipe -> {
+            String file = recipe.getFileName().toString();
+            if (file.endsWith(".md")) {
+                assertThat(Files.readString(recipe)).containsPattern("`(Replayed)?RecipesTest`");
+            } else {
+                assertThat(tests).contains(file);
+                assertThat(page("recipes/" + file.replaceFirst("\\.\\w+$", ".md")))
+                        .contains("(" + file + ")");
+            }
+        });
+    }
+
+    private static List<Path> filesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
     }
 
     private static String page(String file) throws IOException {
