@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The compose file of the distribution, brought up as its first lines say, on an address of its own. */
+/** The compose file of the distribution, brought up on an address of its own, with the image that is there. */
 @TestInstance(Lifecycle.PER_CLASS)
 class ComposeTest {
     private static final Path FOLDER = Path.of("../james-distribution/docker");
@@ -60,6 +60,7 @@ class ComposeTest {
 
     @BeforeAll
     void start() {
+        compose("down", "-v");
         compose("up", "-d");
     }
 

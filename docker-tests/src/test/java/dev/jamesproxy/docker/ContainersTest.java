@@ -36,6 +36,9 @@ class ContainersTest {
         haProxy.start();
         nginx.start();
         client.start();
+        for (String proxy : new String[] {MailNetwork.HAPROXY, MailNetwork.NGINX}) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> ehlo(proxy).contains("Hello"));
+        }
     }
 
     @AfterAll

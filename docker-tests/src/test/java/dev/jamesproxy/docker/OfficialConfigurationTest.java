@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,16 @@ class OfficialConfigurationTest {
     @AfterAll
     void stop() {
         mail.close();
+    }
+
+    @Test
+    void imapShouldBeThere() {
+        String[] capability = {"/talk", MailNetwork.HAPROXY, "143", "^\\* OK", "a CAPABILITY", "^a OK"};
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(MailNetwork.run(client, capability)).contains("STARTTLS", "LOGINDISABLED"));
+        assertThat(james.getLogs()).contains("[IMAP " + mail.clientAddress() + "]");
     }
 
     @ParameterizedTest
