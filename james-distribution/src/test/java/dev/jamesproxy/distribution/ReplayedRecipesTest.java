@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -40,6 +41,23 @@ class ReplayedRecipesTest {
     @AfterAll
     void stop() {
         james.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "traefik.yaml | proxyProtocol: {version: 2} | 4",
+                "envoy.yaml | config: {version: V2} | 1",
+                "envoy.yaml | transport_socket: *proxy_protocol | 1",
+                "caddy.json | \"proxy_protocol\": \"v2\" | 4",
+                "aws-nlb.yaml | Key: proxy_protocol_v2.enabled, Value: \"true\" | 2",
+                "aws-nlb.yaml | header_placement, Value: on_first_ack} | 1",
+                "kubernetes.yaml | externalTrafficPolicy: Local | 1"
+            })
+    void fileShouldSwitchTheHeaderOnForEachPort(String recipe, String setting, int times) throws IOException {
+        assertThat(Files.readString(Path.of("../docs/recipes").resolve(recipe)).split(Pattern.quote(setting), -1))
+                .hasSize(times + 1);
     }
 
     private static String sentBy(String recipe) {
