@@ -34,10 +34,8 @@ class ImageTest {
 
     @Test
     void keyOfTlsShouldBeMadeAtTheFirstStart() {
-        try (GenericContainer<?> image = mail.james("image")) {
-            image.withCreateContainerCmdModifier(command -> command.withEntrypoint("sleep", "1h"))
-                    .setWaitStrategy(null);
-            image.withStartupCheckStrategy(new IsRunningStartupCheckStrategy()).start();
+        try (GenericContainer<?> image = asleep(mail.james("image"))) {
+            image.start();
             assertThat(MailNetwork.run(image, "ls", "conf"))
                     .contains("smtpserver.xml")
                     .doesNotContain("keystore");
@@ -55,5 +53,24 @@ class ImageTest {
                     .exec();
             assertThat(another.getLogs()).contains("JAMES server stopped");
         }
+    }
+
+    /** With the options that James has. */
+    @Test
+    void heapShouldBeThreeQuartersOfTheLimitOfTheContainer() {
+        String flags = "java $JAVA_OPTS -XX:+PrintFlagsFinal -version";
+        try (GenericContainer<?> small = asleep(mail.james("small"))) {
+            small.withCreateContainerCmdModifier(
+                            command -> command.getHostConfig().withMemory(512L << 20))
+                    .start();
+            assertThat(MailNetwork.run(small, "sh", "-c", flags))
+                    .containsPattern(" MaxHeapSize +=? *" + (384 << 20) + " ");
+        }
+    }
+
+    private static GenericContainer<?> asleep(GenericContainer<?> image) {
+        image.withCreateContainerCmdModifier(command -> command.withEntrypoint("sleep", "1h"))
+                .setWaitStrategy(null);
+        return image.withStartupCheckStrategy(new IsRunningStartupCheckStrategy());
     }
 }
