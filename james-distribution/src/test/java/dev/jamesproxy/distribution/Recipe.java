@@ -34,7 +34,8 @@ final class Recipe {
         text = replace(LISTENS, moved, match -> match.group(1) + "127.0.0.1:" + move(Integer.valueOf(match.group(2))));
     }
 
-    private static String read(String file) {
+    /** As it stands on the page. */
+    static String read(String file) {
         try {
             return Files.readString(Path.of("../docs/recipes").resolve(file));
         } catch (IOException e) {

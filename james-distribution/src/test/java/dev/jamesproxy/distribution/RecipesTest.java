@@ -62,10 +62,20 @@ class RecipesTest {
         return Conversation.from(CLIENT, recipe.port(port));
     }
 
+    private Recipe recipe(String file) {
+        return file.equals("haproxy.cfg") ? haProxyCfg : nginxConf;
+    }
+
     @ParameterizedTest
-    @CsvSource({"25, SMTP", "587, SUBMISSION", "24, LMTP"})
-    void haProxyShouldNameTheClient(int port, Dialect dialect) {
-        try (Conversation client = connect(haProxyCfg, port)) {
+    @CsvSource({
+        "haproxy.cfg, 25, SMTP",
+        "haproxy.cfg, 587, SUBMISSION",
+        "haproxy.cfg, 24, LMTP",
+        "nginx.conf, 25, SMTP",
+        "nginx.conf, 587, SUBMISSION"
+    })
+    void proxyShouldNameTheClient(String file, int port, Dialect dialect) {
+        try (Conversation client = connect(recipe(file), port)) {
             dialect.awaitGreeting(client);
             assertThat(dialect.ask(client)).contains("[" + CLIENT + "]");
         }
@@ -86,15 +96,6 @@ class RecipesTest {
                 .allSatisfy((server, check) -> assertThat(check).matches("L[47]OK")));
     }
 
-    @ParameterizedTest
-    @CsvSource({"25, SMTP", "587, SUBMISSION"})
-    void nginxShouldNameTheClient(int port, Dialect dialect) {
-        try (Conversation client = connect(nginxConf, port)) {
-            dialect.awaitGreeting(client);
-            assertThat(dialect.ask(client)).contains("[" + CLIENT + "]");
-        }
-    }
-
     @Test
     void nginxShouldPassTlsOfSubmissionThrough() {
         try (Conversation client = connect(nginxConf, 465).startTls()) {
@@ -111,8 +112,7 @@ class RecipesTest {
         "nginx.conf, 993, 127.20.3.5"
     })
     void imapShouldBeTheClients(String file, int port, String address) {
-        Recipe recipe = file.equals("haproxy.cfg") ? haProxyCfg : nginxConf;
-        try (Conversation client = Conversation.from(address, recipe.port(port))) {
+        try (Conversation client = Conversation.from(address, recipe(file).port(port))) {
             if (port == 993) {
                 client.startTls();
             }

@@ -3,8 +3,6 @@ package dev.jamesproxy.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
@@ -55,9 +53,8 @@ class ReplayedRecipesTest {
                 "aws-nlb.yaml | header_placement, Value: on_first_ack} | 1",
                 "kubernetes.yaml | externalTrafficPolicy: Local | 1"
             })
-    void fileShouldSwitchTheHeaderOnForEachPort(String recipe, String setting, int times) throws IOException {
-        assertThat(Files.readString(Path.of("../docs/recipes").resolve(recipe)).split(Pattern.quote(setting), -1))
-                .hasSize(times + 1);
+    void fileShouldSwitchTheHeaderOnForEachPort(String recipe, String setting, int times) {
+        assertThat(Recipe.read(recipe).split(Pattern.quote(setting), -1)).hasSize(times + 1);
     }
 
     private static String sentBy(String recipe) {
@@ -81,8 +78,8 @@ class ReplayedRecipesTest {
         "kubernetes.yaml, 2525, smtp-proxied, SMTP",
         "kubernetes.yaml, 2993, imaps-proxied, IMAP"
     })
-    void sessionShouldBeTheClients(String recipe, String port, String listener, Dialect dialect) throws IOException {
-        assertThat(Files.readString(Path.of("../docs/recipes").resolve(recipe))).contains(port);
+    void sessionShouldBeTheClients(String recipe, String port, String listener, Dialect dialect) {
+        assertThat(Recipe.read(recipe)).contains(port);
         String client = recipe.equals("aws-nlb.yaml") ? "172.31.7.113" : "203.0.113.7";
 
         try (Conversation proxy = Conversation.from("127.0.0.1", james.port(listener))) {
