@@ -2,6 +2,7 @@
 package dev.jamesproxy;
 
 import com.google.inject.Inject;
+import dev.jamesproxy.config.ConfigurationProblems;
 import dev.jamesproxy.james.Listeners;
 import org.apache.james.utils.UserDefinedStartable;
 
@@ -27,6 +28,10 @@ public final class ProxyProtocolExtension implements UserDefinedStartable {
      */
     @Override
     public void start() {
-        listeners.guard();
+        try {
+            listeners.guard();
+        } catch (ConfigurationProblems e) {
+            throw new IllegalStateException("James does not start, " + e.getMessage());
+        }
     }
 }

@@ -15,7 +15,10 @@ class ArchitectureTest {
     private static final String TRUST = ROOT + ".trust";
     private static final String WIRE = ROOT + ".wire";
     private static final String NETTY = ROOT + ".netty";
+    private static final String CONFIG = ROOT + ".config";
+    private static final String TRAFFIC = ROOT + ".traffic";
     private static final String JAMES = ROOT + ".james";
+    private static final String WEBADMIN = ROOT + ".webadmin";
     private static final String DNSBL = ROOT + ".dnsbl";
     private static final String SMTP = ROOT + ".smtp";
     private static final String MAILET = ROOT + ".mailet";
@@ -59,6 +62,36 @@ class ArchitectureTest {
                 "org.slf4j");
     }
 
+    /** A configuration can be read where no James is. */
+    @Test
+    void configShouldKnowFilesOnly() {
+        assertDependsOnlyOn(
+                CONFIG,
+                CONFIG,
+                NETTY,
+                WIRE,
+                TRUST,
+                "java..",
+                "org.apache.commons.configuration2..",
+                "org.apache.commons.text..");
+    }
+
+    @Test
+    void trafficShouldKnowOfJamesItsMetricsOnly() {
+        assertDependsOnlyOn(TRAFFIC, TRAFFIC, NETTY, WIRE, TRUST, "java..", "org.apache.james.metrics.api");
+    }
+
+    @Test
+    void nothingShouldKnowTheWebAdministration() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(WEBADMIN)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(WEBADMIN, "spark..", "com.fasterxml.jackson.databind..")
+                .check(OURS);
+    }
+
     /** What administrators name in James' configuration is made by James, and needs nothing that is armed at start. */
     @Test
     void handlersForTheChainShouldNotKnowTheHook() {
@@ -80,7 +113,7 @@ class ArchitectureTest {
     void noPackageShouldKnowTheEntryPoints() {
         noClasses()
                 .that()
-                .resideInAnyPackage(TRUST, WIRE, NETTY, JAMES, DNSBL, SMTP, MAILET)
+                .resideInAnyPackage(TRUST, WIRE, NETTY, CONFIG, TRAFFIC, JAMES, WEBADMIN, DNSBL, SMTP, MAILET)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT)
@@ -101,7 +134,7 @@ class ArchitectureTest {
     void guiceShouldBeKnownWhereJamesIsOnly() {
         noClasses()
                 .that()
-                .resideInAnyPackage(TRUST, WIRE, NETTY, DNSBL, MAILET)
+                .resideInAnyPackage(TRUST, WIRE, NETTY, CONFIG, TRAFFIC, DNSBL, MAILET)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.google..")

@@ -3,11 +3,7 @@ package dev.jamesproxy.james;
 
 import com.google.inject.Inject;
 import dev.jamesproxy.netty.AcceptHandler;
-import dev.jamesproxy.netty.ConnectionLog;
-import dev.jamesproxy.netty.GuardedListener;
-import dev.jamesproxy.netty.PendingHeaders;
-import dev.jamesproxy.netty.RemoteAddress;
-import dev.jamesproxy.wire.HeaderDecoder;
+import dev.jamesproxy.trust.Mode;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
@@ -15,7 +11,6 @@ import io.netty.channel.SingleThreadEventLoop;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.james.protocols.lib.netty.AbstractConfigurableAsyncServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,16 +20,10 @@ final class Armament {
     private static final Logger LOGGER = LoggerFactory.getLogger(Armament.class);
     private static final String NAME = "proxyProtocolAccept";
 
-    private final RemoteAddress remoteAddress = RemoteAddress.verified();
     private final ServerInternals internals = ServerInternals.verified();
-    private final QuietLog quietLog = new QuietLog();
 
     @Inject
-    Armament() {
-        if (!quietLog.install()) {
-            LOGGER.info("The log's backend is not logback, so health checks stay visible in it at INFO");
-        }
-    }
+    Armament() {}
 
     /** Whether James has bound the listener and nobody guards it. */
     boolean isUnguarded(ListenerPlan plan) {
@@ -43,49 +32,58 @@ final class Armament {
                 .anyMatch(channel -> channel.isOpen() && channel.pipeline().get(NAME) == null);
     }
 
-    /** @throws IllegalStateException when the listener is not bound, or not where the plan says */
-    void arm(ListenerPlan plan) {
+    /**
+     * Puts it under guard, and closes the connections that came before: they have shown no header.
+     *
+     * @throws IllegalStateException when the listener is not bound, or not where the plan says
+     */
+    void armAtStart(Guard guard) {
+        AbstractConfigurableAsyncServer server = arm(guard);
+        int closed = closeUnguarded(internals.connectionLoops(server));
+        LOGGER.info("{}; earlier connections closed: {}", described(guard), closed);
+    }
+
+    /**
+     * Puts it under guard while it serves clients, who stay.
+     *
+     * @throws IllegalStateException when the listener is not bound, or not where the plan says
+     */
+    void armInService(Guard guard) {
+        arm(guard);
+        LOGGER.info("{}", described(guard));
+    }
+
+    private AbstractConfigurableAsyncServer arm(Guard guard) {
+        ListenerPlan plan = guard.plan();
         AbstractConfigurableAsyncServer server = plan.server()
                 .filter(bound -> isUnguarded(plan))
                 .orElseThrow(() -> new IllegalStateException(plan.name() + " is not bound, so it cannot be guarded"));
         plan.verifyIsPlanOf(server.getListenAddresses());
-        AcceptHandler accept = new AcceptHandler(guarded(plan));
         List<Channel> listening = internals.listeningChannels(server);
         for (Channel channel : listening) {
             channel.eventLoop()
-                    .submit(() -> channel.pipeline().addFirst(NAME, accept))
+                    .submit(() -> channel.pipeline().addFirst(NAME, guard.accept()))
                     .syncUninterruptibly();
         }
         // A listener that is stopped over JMX comes back with new channels.
-        listening.get(0).closeFuture().addListener(closed -> LateArming.start(this, plan));
-        int closed = closeUnguarded(internals.connectionLoops(server));
-        LOGGER.info(
-                "{} ({} {}) awaits a PROXY protocol header from {}; direct connections: {}; earlier connections closed: {}",
-                plan.name(),
-                plan.protocol(),
-                server.getListenAddresses(),
-                plan.options().policy().trustedProxies(),
-                plan.options().policy().directConnections(),
-                closed);
+        listening.get(0).closeFuture().addListener(closed -> LateArming.start(this, guard));
+        return server;
     }
 
-    private GuardedListener guarded(ListenerPlan plan) {
-        ListenerOptions options = plan.options();
-        return new GuardedListener(
-                options.policy(),
-                new HeaderDecoder(options.maxHeaderLength()),
-                options.headerTimeout(),
-                options.headerPosition(),
-                refusal -> plan.ownTls()
-                        ? Optional.empty()
-                        : Optional.of(plan.protocol().refusalLine(refusal)),
-                remoteAddress,
-                new JamesSessionStart(plan.protocol(), options.tlsAtProxy(), quietLog),
-                new ConnectionLog(plan.name(), System::nanoTime),
-                new PendingHeaders(options.maxPendingHeaders()));
+    private static String described(Guard guard) {
+        return guard.options()
+                .map(options -> "%s (%s %s) awaits a PROXY protocol header from %s; direct connections: %s%s"
+                        .formatted(
+                                guard.plan().name(),
+                                guard.plan().configuration().protocol(),
+                                guard.plan().addresses(),
+                                options.policy().trustedProxies(),
+                                options.policy().directConnections(),
+                                options.mode() == Mode.SHADOW ? "; mode: shadow, nobody is refused" : ""))
+                .orElse(guard.plan().name() + " is served without a PROXY protocol header");
     }
 
-    /** James accepts from the moment it binds; whoever came before the guard has shown no header. */
+    /** James accepts from the moment it binds. */
     private static int closeUnguarded(EventLoopGroup connectionLoops) {
         int closed = 0;
         for (EventExecutor loop : connectionLoops) {

@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.james;
 
+import dev.jamesproxy.config.MailProtocol;
+import dev.jamesproxy.config.TlsAtProxy;
 import dev.jamesproxy.netty.ClientAddress;
 import dev.jamesproxy.netty.SessionStart;
 import dev.jamesproxy.netty.TlsEndedAtProxy;

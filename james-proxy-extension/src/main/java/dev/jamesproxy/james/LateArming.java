@@ -16,15 +16,17 @@ final class LateArming implements Runnable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     private final Armament armament;
-    private final ListenerPlan plan;
+    private final Guard guard;
 
-    private LateArming(Armament armament, ListenerPlan plan) {
+    private LateArming(Armament armament, Guard guard) {
         this.armament = armament;
-        this.plan = plan;
+        this.guard = guard;
     }
 
-    static void start(Armament armament, ListenerPlan plan) {
-        Thread thread = new Thread(new LateArming(armament, plan), "proxy-protocol-" + plan.name());
+    static void start(Armament armament, Guard guard) {
+        Thread thread = new Thread(
+                new LateArming(armament, guard),
+                "proxy-protocol-" + guard.plan().name());
         thread.setDaemon(true);
         thread.start();
     }
@@ -32,12 +34,13 @@ final class LateArming implements Runnable {
     /** Waits as long as it takes: a listener that is not bound serves nobody. */
     @Override
     public void run() {
+        ListenerPlan plan = guard.plan();
         LOGGER.debug("{} is not bound, it will be guarded when it is", plan.name());
         while (!armament.isUnguarded(plan)) {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
         try {
-            armament.arm(plan);
+            armament.armAtStart(guard);
         } catch (RuntimeException e) {
             LOGGER.error("{} cannot be guarded, so it is closed", plan.name(), e);
             plan.server().ifPresent(server -> server.stop());

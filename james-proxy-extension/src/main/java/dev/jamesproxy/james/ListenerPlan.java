@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.james;
 
+import dev.jamesproxy.config.ListenerConfiguration;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
@@ -9,28 +10,28 @@ import org.apache.james.protocols.lib.netty.AbstractConfigurableAsyncServer;
 import org.apache.james.protocols.lib.netty.AbstractServerFactory;
 
 /**
- * A listener that is to be put under guard, and how.
+ * A listener as the files described it when James started, and where James has it.
  *
- * @param name as its {@code jmxName} says
- * @param factory the factory of James that has it
- * @param index its place among the servers of that factory, which is its place in the file
- * @param bind the addresses that the file gives it; empty when it gives none
- * @param ownTls whether it begins with a TLS handshake of its own
+ * @param factory the factory of James that has it; its place among the servers there is its place in the file
  */
-record ListenerPlan(
-        String name,
-        MailProtocol protocol,
-        AbstractServerFactory factory,
-        int index,
-        String bind,
-        boolean ownTls,
-        ListenerOptions options) {
+record ListenerPlan(ListenerConfiguration configuration, AbstractServerFactory factory) {
+
+    String name() {
+        return configuration.name();
+    }
 
     /** The server, once James has made it. */
     Optional<AbstractConfigurableAsyncServer> server() {
         return Optional.ofNullable(factory.getServers())
-                .filter(servers -> index < servers.size())
-                .map(servers -> servers.get(index));
+                .filter(servers -> configuration.index() < servers.size())
+                .map(servers -> servers.get(configuration.index()));
+    }
+
+    /** Where it listens; empty while it does not. */
+    List<InetSocketAddress> addresses() {
+        return server().filter(AbstractConfigurableAsyncServer::isBound)
+                .map(AbstractConfigurableAsyncServer::getListenAddresses)
+                .orElse(List.of());
     }
 
     /**
@@ -39,6 +40,7 @@ record ListenerPlan(
      * @throws IllegalStateException when the addresses are not those of the file
      */
     void verifyIsPlanOf(List<InetSocketAddress> bound) {
+        String bind = configuration.bind();
         if (bind.isBlank()) {
             return;
         }
@@ -47,7 +49,7 @@ record ListenerPlan(
         boolean same = planned.length == ports.size()
                 && Arrays.stream(planned).map(ListenerPlan::port).allMatch(port -> port == 0 || ports.contains(port));
         if (!same) {
-            throw new IllegalStateException(name + " is bound to " + bound + " and not to " + bind);
+            throw new IllegalStateException(name() + " is bound to " + bound + " and not to " + bind);
         }
     }
 

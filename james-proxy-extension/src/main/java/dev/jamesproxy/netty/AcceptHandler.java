@@ -8,6 +8,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.AttributeKey;
+import java.util.Optional;
 
 /**
  * Step 1, accept: stands first in the pipeline of a listening channel, sees each connection before it is registered,
@@ -17,10 +18,16 @@ import io.netty.util.AttributeKey;
 public final class AcceptHandler extends ChannelInboundHandlerAdapter {
     private static final AttributeKey<Boolean> GUARDED = AttributeKey.valueOf(AcceptHandler.class, "guarded");
 
-    private final GateInstaller installer;
+    private volatile Optional<GateInstaller> installer = Optional.empty();
 
-    public AcceptHandler(GuardedListener listener) {
-        this.installer = new GateInstaller(listener);
+    /** Sets the rules for all connections that are accepted from now on; those before keep theirs. */
+    public void guard(GuardedListener listener) {
+        installer = Optional.of(new GateInstaller(listener));
+    }
+
+    /** Leaves all connections that are accepted from now on as they are. */
+    public void rest() {
+        installer = Optional.empty();
     }
 
     /** Whether the connection was accepted under guard, and so has to pass or has passed a gate. */
@@ -31,8 +38,10 @@ public final class AcceptHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object accepted) {
         Channel connection = (Channel) accepted;
-        connection.attr(GUARDED).set(Boolean.TRUE);
-        connection.pipeline().addLast(installer);
+        installer.ifPresent(gate -> {
+            connection.attr(GUARDED).set(Boolean.TRUE);
+            connection.pipeline().addLast(gate);
+        });
         ctx.fireChannelRead(accepted);
     }
 

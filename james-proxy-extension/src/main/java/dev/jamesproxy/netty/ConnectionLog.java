@@ -2,6 +2,7 @@
 package dev.jamesproxy.netty;
 
 import dev.jamesproxy.trust.Refusal;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.EnumMap;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * that nobody can fill a disk by being refused, and each line counts those that were left out before it. DEBUG has them
  * all.
  */
-public final class ConnectionLog {
+public final class ConnectionLog implements ConnectionObserver {
     private static final Logger LOGGER = LoggerFactory.getLogger(ConnectionLog.class);
     private static final long SILENCE = TimeUnit.SECONDS.toNanos(1);
 
@@ -29,7 +30,8 @@ public final class ConnectionLog {
         this.nanoTime = nanoTime;
     }
 
-    void refused(RefusedConnection connection) {
+    @Override
+    public void refused(RefusedConnection connection) {
         long suppressed = suppressedBefore(connection.refusal());
         if (suppressed == 0) {
             LOGGER.warn("{} {}", listener, connection.describe());
@@ -52,12 +54,34 @@ public final class ConnectionLog {
         return silence == null ? 0 : silence.suppressed;
     }
 
-    /** A health check or a connection that says nothing and goes is normal; never above DEBUG. */
-    void withoutClient(SocketAddress peer, String what) {
-        LOGGER.debug("{} no client behind {}: {}", listener, RefusedConnection.named(peer), what);
+    @Override
+    public Runnable headerAwaited(InetSocketAddress proxy) {
+        return () -> {};
     }
 
-    void failed(SocketAddress peer, Throwable cause) {
+    @Override
+    public void accepted(ClientAddress client) {
+        LOGGER.debug("{} serves {}", listener, RefusedConnection.named(client));
+    }
+
+    /** A health check is normal; never above DEBUG. */
+    @Override
+    public void withoutClient(InetSocketAddress proxy) {
+        LOGGER.debug("{} no client behind {}: its header names no client", listener, RefusedConnection.named(proxy));
+    }
+
+    @Override
+    public void closedSilently(SocketAddress proxy) {
+        LOGGER.debug("{} no client behind {}: connected and closed", listener, RefusedConnection.named(proxy));
+    }
+
+    @Override
+    public void direct(InetSocketAddress peer) {
+        LOGGER.debug("{} serves {} directly", listener, RefusedConnection.named(peer));
+    }
+
+    @Override
+    public void failed(SocketAddress peer, Throwable cause) {
         LOGGER.error(
                 "{} closed {} because of a fault of this extension", listener, RefusedConnection.named(peer), cause);
     }

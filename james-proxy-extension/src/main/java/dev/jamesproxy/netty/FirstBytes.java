@@ -1,13 +1,18 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.netty;
 
+import dev.jamesproxy.netty.RefusedConnection.BrokenRule;
+import dev.jamesproxy.trust.Mode;
 import dev.jamesproxy.trust.Refusal;
 import dev.jamesproxy.wire.Beginning;
+import dev.jamesproxy.wire.HeaderExtent;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * Stands where the gate stood until the first bytes behind it are in: they must not be a header. James would take it
@@ -18,13 +23,30 @@ final class FirstBytes extends ChannelInboundHandlerAdapter {
     static final String NAME = "proxyProtocolFirstBytes";
 
     private final GuardedListener listener;
-    private final Refusal refusal;
+    private Consumer<ChannelHandlerContext> onHeader;
     private ByteBuf received = Unpooled.EMPTY_BUFFER;
+    /** What is still to come of a header that is passed to nobody. */
+    private int rest;
 
     /** @param refusal why a header is refused here */
     FirstBytes(GuardedListener listener, Refusal refusal) {
         this.listener = listener;
-        this.refusal = refusal;
+        this.onHeader = ctx -> refuse(ctx, new BrokenRule(refusal, ""));
+    }
+
+    private FirstBytes(GuardedListener listener, int rest) {
+        this.listener = listener;
+        this.onHeader = this::dropHeader;
+        this.rest = rest;
+    }
+
+    /**
+     * In shadow mode, behind a gate that would not have opened: a header is thrown away, unsaid, for that was said.
+     *
+     * @param rest how much of one is still to come; 0 when none has begun
+     */
+    static FirstBytes withoutHeader(GuardedListener listener, int rest) {
+        return new FirstBytes(listener, rest);
     }
 
     @Override
@@ -33,17 +55,39 @@ final class FirstBytes extends ChannelInboundHandlerAdapter {
             ctx.fireChannelRead(message);
             return;
         }
+        int dropped = Math.min(rest, bytes.readableBytes());
+        bytes.skipBytes(dropped);
+        rest -= dropped;
         received = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(ctx.alloc(), received, bytes);
         switch (Beginning.of(received)) {
-            case HEADER -> refuse(ctx);
+            case HEADER -> onHeader.accept(ctx);
             case OTHER -> pass(ctx);
             case UNDECIDED -> {}
         }
     }
 
-    private void refuse(ChannelHandlerContext ctx) {
-        RefusedConnection refused = RefusedConnection.of(ctx.channel().remoteAddress(), refusal, "", received);
-        LingeringClose.start(ctx, listener, refused);
+    private void refuse(ChannelHandlerContext ctx, BrokenRule broken) {
+        RefusedConnection refused = RefusedConnection.of(listener, ctx.channel().remoteAddress(), broken, received);
+        if (listener.mode() == Mode.SHADOW) {
+            listener.observer().refused(refused);
+            onHeader = this::dropHeader;
+            dropHeader(ctx);
+        } else {
+            LingeringClose.start(ctx, listener, refused);
+        }
+    }
+
+    private void dropHeader(ChannelHandlerContext ctx) {
+        OptionalInt header = HeaderExtent.of(received);
+        if (header.isEmpty()) {
+            return;
+        }
+        int arrived = Math.min(header.getAsInt(), received.readableBytes());
+        received.skipBytes(arrived);
+        rest = header.getAsInt() - arrived;
+        if (received.isReadable()) {
+            pass(ctx);
+        }
     }
 
     private void pass(ChannelHandlerContext ctx) {

@@ -1,10 +1,13 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.netty;
 
+import dev.jamesproxy.netty.RefusedConnection.BrokenRule;
+import dev.jamesproxy.trust.Mode;
 import dev.jamesproxy.trust.Refusal;
 import dev.jamesproxy.trust.Verdict;
 import dev.jamesproxy.wire.Beginning;
 import dev.jamesproxy.wire.Decoded;
+import dev.jamesproxy.wire.HeaderExtent;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -12,11 +15,10 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.DecoderException;
 import io.netty.util.ReferenceCountUtil;
-import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Steps 2 to 6 of one connection, in the order of the methods: peer, header, verdict, address, James.
@@ -30,8 +32,8 @@ final class Gate extends ChannelInboundHandlerAdapter {
 
     private final GuardedListener listener;
     private ByteBuf received = Unpooled.EMPTY_BUFFER;
-    /** Null while no header is awaited. */
-    private Future<?> deadline;
+    /** Null where no header is awaited. */
+    private HeaderWait wait;
 
     private boolean decided;
 
@@ -48,27 +50,24 @@ final class Gate extends ChannelInboundHandlerAdapter {
         }
         Verdict verdict = listener.policy().decide(peer.getAddress());
         switch (verdict) {
-            case AWAIT_HEADER -> awaitHeader(ctx);
-            case DIRECT -> open(ctx, Refusal.UNTRUSTED_HEADER);
+            case AWAIT_HEADER -> awaitHeader(ctx, peer);
+            case DIRECT -> serveDirectly(ctx, peer);
             case REFUSE -> refuse(ctx, Refusal.UNTRUSTED_PEER, "");
         }
     }
 
-    private void awaitHeader(ChannelHandlerContext ctx) {
-        long nanos = listener.headerTimeout().toNanos();
-        deadline = ctx.executor().schedule(() -> late(ctx), nanos, TimeUnit.NANOSECONDS);
-        listener.pendingHeaders().add(ctx, () -> giveUp(ctx));
+    private void serveDirectly(ChannelHandlerContext ctx, InetSocketAddress peer) {
+        listener.observer().direct(peer);
+        open(ctx, new FirstBytes(listener, Refusal.UNTRUSTED_HEADER));
     }
 
-    /** Its header may lie in the socket already: the loop reads once more before it comes to what is scheduled. */
-    private void giveUp(ChannelHandlerContext ctx) {
-        ctx.executor().schedule(() -> refuseUnlessDecided(ctx), 1, TimeUnit.MILLISECONDS);
-    }
-
-    private void refuseUnlessDecided(ChannelHandlerContext ctx) {
-        if (!decided) {
-            refuse(ctx, Refusal.TOO_MANY_PENDING, "");
-        }
+    private void awaitHeader(ChannelHandlerContext ctx, InetSocketAddress proxy) {
+        wait = new HeaderWait(ctx, listener, proxy);
+        wait.start(() -> late(ctx), () -> {
+            if (!decided) {
+                refuse(ctx, Refusal.TOO_MANY_PENDING, "");
+            }
+        });
     }
 
     private void late(ChannelHandlerContext ctx) {
@@ -104,6 +103,7 @@ final class Gate extends ChannelInboundHandlerAdapter {
             refuse(ctx, against.get(), client.get().toString());
             return;
         }
+        wait.headerCame();
         received.skipBytes(complete.length());
         if (Beginning.of(received) == Beginning.HEADER) {
             refuse(
@@ -113,31 +113,28 @@ final class Gate extends ChannelInboundHandlerAdapter {
             return;
         }
         client.ifPresentOrElse(named -> become(ctx, named), () -> stay(ctx, peer));
-        open(ctx, Refusal.SECOND_HEADER);
+        open(ctx, new FirstBytes(listener, Refusal.SECOND_HEADER));
     }
 
     /** Step 5, address. */
     private void become(ChannelHandlerContext ctx, ClientAddress client) {
+        listener.observer().accepted(client);
         listener.remoteAddress().set(ctx.channel(), client);
         listener.sessionStart().withClient(ctx.pipeline(), client);
     }
 
     /** Step 5 without a client: the connection stays the proxy's own. */
     private void stay(ChannelHandlerContext ctx, InetSocketAddress peer) {
-        listener.connectionLog().withoutClient(peer, "its header names no client");
+        listener.observer().withoutClient(peer);
         listener.sessionStart().withoutClient(ctx.pipeline());
     }
 
-    /**
-     * Step 6, James: hears of the connection now, and of the bytes behind the header after that.
-     *
-     * @param againstHeader why no header may follow
-     */
-    private void open(ChannelHandlerContext ctx, Refusal againstHeader) {
+    /** Step 6, James: hears of the connection now, and of the bytes behind the header after that. */
+    private void open(ChannelHandlerContext ctx, FirstBytes firstBytes) {
         decided = true;
         ByteBuf behind = received;
         received = Unpooled.EMPTY_BUFFER;
-        ctx.pipeline().addAfter(NAME, FirstBytes.NAME, new FirstBytes(listener, againstHeader));
+        ctx.pipeline().addAfter(NAME, FirstBytes.NAME, firstBytes);
         // A context that was removed still fires to the handlers that stood behind it.
         ctx.pipeline().remove(this);
         ctx.fireChannelActive();
@@ -150,10 +147,32 @@ final class Gate extends ChannelInboundHandlerAdapter {
     }
 
     private void refuse(ChannelHandlerContext ctx, Refusal refusal, String rule) {
+        awaitNoLonger();
+        RefusedConnection refused = refused(ctx, refusal, rule);
+        if (listener.mode() == Mode.SHADOW) {
+            serveAnyway(ctx, refused);
+        } else {
+            close(ctx, refused);
+        }
+    }
+
+    private RefusedConnection refused(ChannelHandlerContext ctx, Refusal refusal, String rule) {
+        SocketAddress peer = ctx.channel().remoteAddress();
+        return RefusedConnection.of(listener, peer, new BrokenRule(refusal, rule), received);
+    }
+
+    /** As a client of its own, and without what looks like a header: James would take that for commands. */
+    private void serveAnyway(ChannelHandlerContext ctx, RefusedConnection refused) {
+        listener.observer().refused(refused);
+        int header = HeaderExtent.of(received).orElse(0);
+        int arrived = Math.min(header, received.readableBytes());
+        received.skipBytes(arrived);
+        open(ctx, FirstBytes.withoutHeader(listener, header - arrived));
+    }
+
+    private void close(ChannelHandlerContext ctx, RefusedConnection refused) {
         decided = true;
-        awaitNoLonger(ctx);
-        LingeringClose.start(
-                ctx, listener, RefusedConnection.of(ctx.channel().remoteAddress(), refusal, rule, received));
+        LingeringClose.start(ctx, listener, refused);
     }
 
     /** Not passed on: James never heard of this connection. */
@@ -164,35 +183,33 @@ final class Gate extends ChannelInboundHandlerAdapter {
         }
         decided = true;
         if (received.isReadable()) {
-            listener.connectionLog()
-                    .refused(RefusedConnection.of(
-                            ctx.channel().remoteAddress(), Refusal.INCOMPLETE_HEADER, "it was closed", received));
+            listener.observer().refused(refused(ctx, Refusal.INCOMPLETE_HEADER, "it was closed"));
         } else {
-            listener.connectionLog().withoutClient(ctx.channel().remoteAddress(), "connected and closed");
+            listener.observer().closedSilently(ctx.channel().remoteAddress());
         }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof DecoderException && !decided) {
-            refuse(ctx, Refusal.TLS_FAILED, RefusedConnection.escaped(String.valueOf(cause.getMessage())));
+            awaitNoLonger();
+            close(ctx, refused(ctx, Refusal.TLS_FAILED, RefusedConnection.escaped(String.valueOf(cause.getMessage()))));
         } else if (!(cause instanceof IOException) && !decided) {
             decided = true; // the peer is not to blame for what was left unread
-            listener.connectionLog().failed(ctx.channel().remoteAddress(), cause);
+            listener.observer().failed(ctx.channel().remoteAddress(), cause);
         }
         ctx.close();
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
-        awaitNoLonger(ctx);
+        awaitNoLonger();
         received.release();
     }
 
-    private void awaitNoLonger(ChannelHandlerContext ctx) {
-        if (deadline != null) {
-            deadline.cancel(false);
-            listener.pendingHeaders().remove(ctx);
+    private void awaitNoLonger() {
+        if (wait != null) {
+            wait.end();
         }
     }
 

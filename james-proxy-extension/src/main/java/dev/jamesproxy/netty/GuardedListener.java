@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.netty;
 
+import dev.jamesproxy.trust.Mode;
 import dev.jamesproxy.trust.Refusal;
 import dev.jamesproxy.trust.TrustPolicy;
 import dev.jamesproxy.wire.HeaderDecoder;
@@ -17,11 +18,12 @@ import java.util.function.Function;
  */
 public record GuardedListener(
         TrustPolicy policy,
+        Mode mode,
         HeaderDecoder decoder,
         Duration headerTimeout,
         HeaderPosition headerPosition,
         Function<Refusal, Optional<String>> refusalLine,
         RemoteAddress remoteAddress,
         SessionStart sessionStart,
-        ConnectionLog connectionLog,
+        ConnectionObserver observer,
         PendingHeaders pendingHeaders) {}

@@ -42,7 +42,7 @@ final class LingeringClose extends ChannelDuplexHandler {
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        listener.connectionLog().refused(connection);
+        listener.observer().refused(connection);
         Optional<String> line = listener.refusalLine().apply(connection.refusal());
         line.ifPresentOrElse(text -> closeAfter(ctx, text), ctx::close);
     }

@@ -14,7 +14,7 @@ public final class PendingHeaders {
     /** How many may wait unless configured otherwise. */
     public static final int DEFAULT_MOST = 1000;
 
-    private final int most;
+    private int most;
     private final Map<ChannelHandlerContext, Runnable> waiting = new LinkedHashMap<>();
 
     /**
@@ -26,6 +26,16 @@ public final class PendingHeaders {
             throw new IllegalArgumentException("most: " + most + " (expected: at least 1)");
         }
         this.most = most;
+    }
+
+    /** Changes how many may wait; those who wait are not given up for it. */
+    public synchronized void limit(int changed) {
+        most = changed;
+    }
+
+    /** How many wait now. */
+    public synchronized int size() {
+        return waiting.size();
     }
 
     /** @param giveUp runs on the connection's event loop when its place is needed */

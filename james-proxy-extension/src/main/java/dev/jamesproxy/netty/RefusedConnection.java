@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.netty;
 
+import dev.jamesproxy.trust.Mode;
 import dev.jamesproxy.trust.Refusal;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.NetUtil;
@@ -10,24 +11,27 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What the log has to say of a connection that was refused.
+ * What there is to say of a connection that was refused, or would have been.
  *
+ * @param mode whether it was refused; in shadow mode it was served
+ * @param peer the other end of the socket, or a client behind it
  * @param rule the rule that was broken, in words; empty where the refusal says it all
- * @param firstBytes what had arrived, escaped
+ * @param firstBytes what had arrived: at most 64 bytes, escaped
  */
-record RefusedConnection(String peer, Refusal refusal, String rule, String firstBytes) {
+public record RefusedConnection(Mode mode, SocketAddress peer, Refusal refusal, String rule, String firstBytes) {
     private static final int MOST_BYTES = 64;
     private static final int MOST_CHARACTERS = 128;
 
-    static RefusedConnection of(SocketAddress peer, Refusal refusal, String rule, ByteBuf received) {
-        return new RefusedConnection(named(peer), refusal, rule, escaped(received));
+    /** One that the listener's rules refuse. */
+    static RefusedConnection of(GuardedListener listener, SocketAddress peer, BrokenRule broken, ByteBuf received) {
+        return new RefusedConnection(listener.mode(), peer, broken.refusal(), broken.rule(), escaped(received));
     }
 
     /**
      * Numbers only: once James has looked up an address it would print itself with a name, which its owner chooses.
      * Behind a good header both ends count: the proxy has to be looked at, and its client was turned away.
      */
-    static String named(SocketAddress peer) {
+    public static String named(SocketAddress peer) {
         if (peer instanceof ClientAddress client) {
             return NetUtil.toSocketAddressString(client.peer()) + " with client "
                     + NetUtil.toSocketAddressString(client);
@@ -63,13 +67,17 @@ record RefusedConnection(String peer, Refusal refusal, String rule, String first
     }
 
     /** One line: who, why, what arrived, and what to look at. */
-    String describe() {
+    public String describe() {
         String broken = Optional.of(rule)
                 .filter(text -> !text.isEmpty())
                 .map(text -> " (" + text + ")")
                 .orElse("");
         String arrived = firstBytes.isEmpty() ? "no byte was read" : "it began with \"" + firstBytes + "\"";
-        return "refused " + peer + ": " + refusal + broken + "; " + arrived + "; likely cause: "
+        String verdict = mode == Mode.SHADOW ? "would have refused " : "refused ";
+        return verdict + named(peer) + ": " + refusal + broken + "; " + arrived + "; likely cause: "
                 + refusal.likelyCause();
     }
+
+    /** @param rule in words; empty where the refusal says it all */
+    record BrokenRule(Refusal refusal, String rule) {}
 }

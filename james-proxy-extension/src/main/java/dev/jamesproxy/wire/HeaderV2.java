@@ -20,7 +20,7 @@ final class HeaderV2 {
     private static final int VERSION_AND_COMMAND = SIGNATURE.length;
     private static final int FAMILY_AND_TRANSPORT = VERSION_AND_COMMAND + 1;
     private static final int LENGTH = FAMILY_AND_TRANSPORT + 1;
-    private static final int FIXED = LENGTH + Short.BYTES;
+    static final int FIXED = LENGTH + Short.BYTES;
 
     private static final int VERSION_2 = 0x20;
     private static final int RELAYED = 1;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.jamesproxy.config.TlsAtProxy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -26,8 +27,8 @@ class ArmamentTest {
         server.stop();
     }
 
-    private ListenerPlan plan(String bind) {
-        return server.plan(bind, TlsAtProxy.ACCEPT);
+    private Guard guard(String bind) {
+        return server.guard(bind, TlsAtProxy.ACCEPT);
     }
 
     private Socket connect() throws IOException {
@@ -48,7 +49,7 @@ class ArmamentTest {
         try (Socket early = connect()) {
             assertThat(lineOf(early)).startsWith("hello ");
 
-            armament.arm(plan("127.0.0.1:0"));
+            armament.armAtStart(guard("127.0.0.1:0"));
 
             assertThat(early.getInputStream().read()).isEqualTo(-1);
         }
@@ -57,7 +58,7 @@ class ArmamentTest {
     @Test
     void armedListenerShouldGreetTheClientBehindAHeader() throws Exception {
         server.start();
-        armament.arm(plan("127.0.0.1:" + server.port()));
+        armament.armAtStart(guard("127.0.0.1:" + server.port()));
 
         try (Socket proxy = connect()) {
             send(proxy, HEADER);
@@ -68,7 +69,7 @@ class ArmamentTest {
     @Test
     void listenerThatIsStoppedAndStartedAgainShouldBeGuardedAgain() throws Exception {
         server.start();
-        armament.arm(plan("127.0.0.1:0"));
+        armament.armAtStart(guard("127.0.0.1:0"));
         server.stop();
         server.start();
 
@@ -86,7 +87,7 @@ class ArmamentTest {
     void addressesInAnotherOrderShouldBeThoseOfThePlan() {
         InetSocketAddress one = new InetSocketAddress("127.0.0.1", 25);
         InetSocketAddress other = new InetSocketAddress("127.0.0.1", 587);
-        ListenerPlan plan = plan("127.0.0.1:25, 127.0.0.1:587");
+        ListenerPlan plan = guard("127.0.0.1:25, 127.0.0.1:587").plan();
 
         plan.verifyIsPlanOf(List.of(one, other));
         plan.verifyIsPlanOf(List.of(other, one));
@@ -95,7 +96,7 @@ class ArmamentTest {
 
     @Test
     void listenerThatIsBoundLaterShouldBeGuardedThen() throws Exception {
-        LateArming.start(armament, plan("127.0.0.1:0"));
+        LateArming.start(armament, guard("127.0.0.1:0"));
         server.start();
 
         await().untilAsserted(this::assertThatAHeaderIsAwaited);
@@ -104,7 +105,7 @@ class ArmamentTest {
 
     @Test
     void listenerThatCannotBeGuardedWhenItIsBoundLaterShouldBeClosed() throws Exception {
-        LateArming.start(armament, plan("127.0.0.1:1"));
+        LateArming.start(armament, guard("127.0.0.1:1"));
         server.start();
 
         await().until(() -> !server.isStarted());
@@ -114,7 +115,7 @@ class ArmamentTest {
     void serverThatIsBoundElsewhereShouldNotBeTakenForTheListenerOfThePlan() throws Exception {
         server.start();
 
-        assertThatThrownBy(() -> armament.arm(plan("127.0.0.1:1")))
+        assertThatThrownBy(() -> armament.armAtStart(guard("127.0.0.1:1")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("greeting is bound to")
                 .hasMessageContaining("not to 127.0.0.1:1");
@@ -122,7 +123,7 @@ class ArmamentTest {
 
     @Test
     void listenerThatIsNotBoundShouldNotCountAsGuarded() {
-        assertThatThrownBy(() -> armament.arm(plan("127.0.0.1:0")))
+        assertThatThrownBy(() -> armament.armAtStart(guard("127.0.0.1:0")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("greeting is not bound, so it cannot be guarded");
     }

@@ -8,21 +8,21 @@ import org.apache.james.protocols.lib.netty.AbstractConfigurableAsyncServer;
 import org.apache.james.protocols.lib.netty.AbstractServerFactory;
 
 /** Server factories named like those of James, without a server. */
-final class Factories {
+public final class Factories {
     private Factories() {}
 
-    static class SMTPServerFactory extends Empty {}
+    public static class SMTPServerFactory extends Empty {}
 
-    static final class IMAPServerFactory extends Empty {}
+    public static final class IMAPServerFactory extends Empty {}
 
-    static final class POP3ServerFactory extends Empty {}
+    public static final class POP3ServerFactory extends Empty {}
 
-    static final class LMTPServerFactory extends Empty {}
+    public static final class LMTPServerFactory extends Empty {}
 
-    static final class ManageSieveServerFactory extends Empty {}
+    public static final class ManageSieveServerFactory extends Empty {}
 
     /** Of a protocol that the extension does not know. */
-    static final class NNTPServerFactory extends Empty {}
+    public static final class NNTPServerFactory extends Empty {}
 
     private static class Empty extends AbstractServerFactory {
         @Override

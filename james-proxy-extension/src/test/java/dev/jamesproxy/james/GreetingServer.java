@@ -1,21 +1,31 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.james;
 
+import dev.jamesproxy.config.ListenerConfiguration;
+import dev.jamesproxy.config.ListenerOptions;
+import dev.jamesproxy.config.MailProtocol;
+import dev.jamesproxy.config.TlsAtProxy;
+import dev.jamesproxy.netty.ConnectionLog;
 import dev.jamesproxy.netty.HeaderPosition;
+import dev.jamesproxy.traffic.Traffic;
 import dev.jamesproxy.trust.CidrRange;
 import dev.jamesproxy.trust.DirectConnections;
+import dev.jamesproxy.trust.Mode;
 import dev.jamesproxy.trust.TrustPolicy;
 import dev.jamesproxy.trust.TrustedProxies;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
 import org.apache.commons.configuration2.HierarchicalConfiguration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.commons.configuration2.tree.ImmutableNode;
+import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.james.protocols.lib.netty.AbstractConfigurableAsyncServer;
 import org.apache.james.protocols.lib.netty.AbstractServerFactory;
 import org.apache.james.protocols.netty.ChannelHandlerFactory;
@@ -56,17 +66,33 @@ final class GreetingServer extends AbstractConfigurableAsyncServer {
         };
     }
 
-    /** A plan to guard it, with a proxy on this machine. */
-    ListenerPlan plan(String bind, TlsAtProxy tlsAtProxy) {
+    /** A guard for it, with a proxy on this machine. */
+    Guard guard(String bind, TlsAtProxy tlsAtProxy) {
+        ListenerOptions options = options(tlsAtProxy);
+        ListenerConfiguration configuration =
+                new ListenerConfiguration("greeting", MailProtocol.SMTP, 0, bind, false, Optional.of(options));
+        Traffic traffic = new Traffic(
+                "greeting",
+                new ConnectionLog("greeting", System::nanoTime),
+                new RecordingMetricFactory(),
+                Clock.systemUTC());
+        Guard guard = new Guard(new ListenerPlan(configuration, factory()), traffic, new SessionStarts());
+        guard.follow(Optional.of(options));
+        return guard;
+    }
+
+    private static ListenerOptions options(TlsAtProxy tlsAtProxy) {
         TrustedProxies trusted = new TrustedProxies(List.of(CidrRange.parse("127.0.0.1")));
-        ListenerOptions options = new ListenerOptions(
+        return new ListenerOptions(
                 new TrustPolicy(trusted, DirectConnections.REJECT),
+                Optional.empty(),
+                Mode.ENFORCE,
                 Duration.ofSeconds(5),
                 HeaderPosition.BEFORE_TLS,
                 tlsAtProxy,
                 4096,
-                1000);
-        return new ListenerPlan("greeting", MailProtocol.SMTP, factory(), 0, bind, false, options);
+                1000,
+                List.of());
     }
 
     @Override

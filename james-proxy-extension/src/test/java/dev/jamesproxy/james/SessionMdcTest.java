@@ -3,6 +3,7 @@ package dev.jamesproxy.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jamesproxy.config.MailProtocol;
 import dev.jamesproxy.netty.ClientAddresses;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;

@@ -3,6 +3,7 @@ package dev.jamesproxy.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jamesproxy.config.TlsAtProxy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,7 +30,7 @@ class TlsAtProxyTest {
 
     private String greeting(TlsAtProxy tlsAtProxy, int client) throws Exception {
         server.start();
-        new Armament().arm(server.plan("127.0.0.1:0", tlsAtProxy));
+        new Armament().armAtStart(server.guard("127.0.0.1:0", tlsAtProxy));
         try (Socket proxy = new Socket("127.0.0.1", server.port())) {
             proxy.getOutputStream().write(HexFormat.of().parseHex(HEADER.formatted(client)));
             return lineOf(proxy);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import dev.jamesproxy.LogCapture;
+import dev.jamesproxy.trust.Mode;
 import dev.jamesproxy.trust.Refusal;
-import io.netty.buffer.Unpooled;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class ConnectionLogTest {
     private final ConnectionLog connectionLog = new ConnectionLog("smtp", clock::get);
 
     private void refuse(Refusal refusal) {
-        connectionLog.refused(RefusedConnection.of(FakeConnection.PROXY, refusal, "", Unpooled.EMPTY_BUFFER));
+        connectionLog.refused(new RefusedConnection(Mode.ENFORCE, FakeConnection.PROXY, refusal, "", ""));
     }
 
     private void refuse(int times) {
@@ -95,14 +95,14 @@ class ConnectionLogTest {
     void listenersShouldNotSilenceEachOther() {
         refuse(1);
         new ConnectionLog("imap", clock::get)
-                .refused(RefusedConnection.of(FakeConnection.PROXY, Refusal.NO_HEADER, "", Unpooled.EMPTY_BUFFER));
+                .refused(new RefusedConnection(Mode.ENFORCE, FakeConnection.PROXY, Refusal.NO_HEADER, "", ""));
 
         assertThat(log.lines(Level.WARN)).hasSize(2);
     }
 
     @Test
     void connectionWithoutClientShouldNotBeLoggedAboveDebug() {
-        connectionLog.withoutClient(FakeConnection.PROXY, "connected and closed");
+        connectionLog.closedSilently(FakeConnection.PROXY);
 
         assertThat(log.lines(Level.DEBUG)).containsExactly("smtp no client behind 10.0.0.1:4711: connected and closed");
         assertThat(log.lines()).hasSize(1);

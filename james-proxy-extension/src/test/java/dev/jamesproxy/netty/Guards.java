@@ -3,6 +3,7 @@ package dev.jamesproxy.netty;
 
 import dev.jamesproxy.trust.CidrRange;
 import dev.jamesproxy.trust.DirectConnections;
+import dev.jamesproxy.trust.Mode;
 import dev.jamesproxy.trust.TrustPolicy;
 import dev.jamesproxy.trust.TrustedProxies;
 import dev.jamesproxy.wire.HeaderDecoder;
@@ -24,6 +25,7 @@ final class Guards {
         List<CidrRange> proxies = List.of(CidrRange.parse("10.0.0.0/8"), CidrRange.parse("127.0.0.0/8"));
         return new GuardedListener(
                 new TrustPolicy(new TrustedProxies(proxies), direct),
+                Mode.ENFORCE,
                 new HeaderDecoder(HeaderDecoder.DEFAULT_MAX_LENGTH),
                 headerTimeout,
                 HeaderPosition.BEFORE_TLS,
@@ -44,13 +46,14 @@ final class Guards {
     static GuardedListener insideTls(GuardedListener other) {
         return new GuardedListener(
                 other.policy(),
+                other.mode(),
                 other.decoder(),
                 other.headerTimeout(),
                 HeaderPosition.INSIDE_TLS,
                 refusal -> Optional.empty(),
                 other.remoteAddress(),
                 other.sessionStart(),
-                other.connectionLog(),
+                other.observer(),
                 other.pendingHeaders());
     }
 
@@ -62,13 +65,14 @@ final class Guards {
     private static GuardedListener changed(GuardedListener other, TrustPolicy policy, PendingHeaders pendingHeaders) {
         return new GuardedListener(
                 policy,
+                other.mode(),
                 other.decoder(),
                 other.headerTimeout(),
                 other.headerPosition(),
                 other.refusalLine(),
                 other.remoteAddress(),
                 other.sessionStart(),
-                other.connectionLog(),
+                other.observer(),
                 pendingHeaders);
     }
 }

@@ -52,9 +52,11 @@ final class RealListener implements AutoCloseable {
 
     /** Puts it under guard as the extension does: after it was bound. */
     RealListener guardedBy(GuardedListener listener) {
+        AcceptHandler accept = new AcceptHandler();
+        accept.guard(listener);
         listening
                 .eventLoop()
-                .submit(() -> listening.pipeline().addFirst(new AcceptHandler(listener)))
+                .submit(() -> listening.pipeline().addFirst(accept))
                 .syncUninterruptibly();
         return this;
     }

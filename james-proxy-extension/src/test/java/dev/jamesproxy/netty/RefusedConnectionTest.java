@@ -3,6 +3,7 @@ package dev.jamesproxy.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jamesproxy.netty.RefusedConnection.BrokenRule;
 import dev.jamesproxy.trust.Refusal;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -19,7 +20,8 @@ class RefusedConnectionTest {
     private static final String CAUSE = "; likely cause: " + Refusal.MALFORMED_HEADER.likelyCause();
 
     private static RefusedConnection refused(String rule, ByteBuf received) {
-        return RefusedConnection.of(FakeConnection.PROXY, Refusal.MALFORMED_HEADER, rule, received);
+        BrokenRule broken = new BrokenRule(Refusal.MALFORMED_HEADER, rule);
+        return RefusedConnection.of(Guards.strict(new Journal()), FakeConnection.PROXY, broken, received);
     }
 
     private static ByteBuf bytes(String latin1) {

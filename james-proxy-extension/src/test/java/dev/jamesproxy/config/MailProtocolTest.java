@@ -1,8 +1,9 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
-package dev.jamesproxy.james;
+package dev.jamesproxy.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jamesproxy.james.Factories;
 import dev.jamesproxy.trust.Refusal;
 import java.util.Arrays;
 import java.util.stream.Stream;

@@ -1,8 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
-package dev.jamesproxy.james;
+package dev.jamesproxy.config;
 
 /** What a session is when the proxy says that the client used TLS up to it. */
-enum TlsAtProxy {
+public enum TlsAtProxy {
     /** One with TLS, as if it had ended here. */
     ACCEPT,
     /** One without. */

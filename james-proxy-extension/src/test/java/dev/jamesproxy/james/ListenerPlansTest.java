@@ -3,6 +3,8 @@ package dev.jamesproxy.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jamesproxy.config.ListenerConfiguration;
+import dev.jamesproxy.config.ProblemLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,13 +14,12 @@ import org.apache.james.protocols.lib.netty.CertificateReloadable;
 import org.apache.james.server.core.configuration.Configuration;
 import org.apache.james.server.core.configuration.FileConfigurationProvider;
 import org.apache.james.server.core.filesystem.FileSystemImpl;
-import org.apache.james.utils.PropertiesProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The files of a whole James. */
-class ListenerConfigurationsTest {
+class ListenerPlansTest {
     private static final String PROPERTY = "dev.jamesproxy.test";
     private static final String ENABLED = "<proxyProtocol enabled=\"true\">%s</proxyProtocol>";
     private static final String TRUST = "<trustedProxies>10.0.0.0/8</trustedProxies>";
@@ -46,15 +47,16 @@ class ListenerConfigurationsTest {
                         .formatted(protocol, name, ENABLED.formatted(section)));
     }
 
-    private List<ListenerPlan> read() {
+    private ListenerPlans plans() {
         Configuration configuration =
                 Configuration.builder().workingDirectory(home.toFile()).build();
         FileSystemImpl files = new FileSystemImpl(configuration.directories());
-        return new ListenerConfigurations(
-                        factories,
-                        new FileConfigurationProvider(files, configuration),
-                        new PropertiesProvider(files, configuration.configurationPath()))
-                .read();
+        return new ListenerPlans(
+                factories, new JamesFiles(new FileConfigurationProvider(files, configuration), files, configuration));
+    }
+
+    private List<ListenerConfiguration> read() {
+        return plans().read().guarded().toList();
     }
 
     private List<String> problems() {
@@ -71,7 +73,7 @@ class ListenerConfigurationsTest {
         writeListener("smtp", "submission", TRUST);
         writeListener("imap", "imaps", TRUST);
 
-        assertThat(read()).extracting(ListenerPlan::name).containsExactlyInAnyOrder("submission", "imaps");
+        assertThat(read()).extracting(ListenerConfiguration::name).containsExactlyInAnyOrder("submission", "imaps");
     }
 
     @Test
@@ -88,8 +90,9 @@ class ListenerConfigurationsTest {
         writeListener("imap", "imap", "<maxHeaderLength>700</maxHeaderLength>");
 
         assertThat(read())
-                .extracting(plan -> plan.name() + " " + plan.options().policy().trustedProxies() + " "
-                        + plan.options().maxHeaderLength())
+                .extracting(plan ->
+                        plan.name() + " " + plan.guard().orElseThrow().policy().trustedProxies() + " "
+                                + plan.guard().orElseThrow().maxHeaderLength())
                 .containsExactlyInAnyOrder(
                         "smtp 192.0.2.7, 2001:db8:0:0:0:0:0:0/32 600", "imap 192.0.2.7, 2001:db8:0:0:0:0:0:0/32 700");
     }
@@ -140,7 +143,8 @@ class ListenerConfigurationsTest {
         writeListener("imap", "imap", "<trustedProxies>${sys:" + PROPERTY + "}, 10.0.0.1</trustedProxies>");
 
         assertThat(read())
-                .extracting(plan -> plan.name() + " " + plan.options().policy().trustedProxies())
+                .extracting(plan ->
+                        plan.name() + " " + plan.guard().orElseThrow().policy().trustedProxies())
                 .containsExactlyInAnyOrder("smtp 192.0.2.7, 192.0.2.8", "imap 192.0.2.7, 192.0.2.8, 10.0.0.1");
     }
 

@@ -1,5 +1,5 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
-package dev.jamesproxy.james;
+package dev.jamesproxy.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -8,11 +8,11 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What an administrator reads when James does not start. */
-final class ProblemLines {
+public final class ProblemLines {
     private ProblemLines() {}
 
     /** Each problem that stops this, in its order, without the sentence above them; empty when nothing stops it. */
-    static List<String> of(ThrowingCallable reading) {
+    public static List<String> of(ThrowingCallable reading) {
         ConfigurationProblems thrown = catchThrowableOfType(ConfigurationProblems.class, reading);
         if (thrown == null) {
             return List.of();
@@ -23,8 +23,8 @@ final class ProblemLines {
                 .map(line -> line.replaceFirst("^ {2}", ""))
                 .toList();
         String counted = problems.size() == 1 ? "1 problem:" : problems.size() + " problems:";
-        assertThat(lines.get(0))
-                .isEqualTo("James does not start, the configuration of the PROXY protocol has " + counted);
+        assertThat(lines.get(0)).isEqualTo("the configuration of the PROXY protocol has " + counted);
+        assertThat(thrown.problems()).isEqualTo(problems);
         return problems;
     }
 }

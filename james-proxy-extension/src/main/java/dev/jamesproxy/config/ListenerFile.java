@@ -1,5 +1,5 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
-package dev.jamesproxy.james;
+package dev.jamesproxy.config;
 
 import dev.jamesproxy.trust.TrustedProxies;
 import java.util.ArrayList;
@@ -9,47 +9,41 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.configuration2.HierarchicalConfiguration;
 import org.apache.commons.configuration2.tree.ImmutableNode;
-import org.apache.james.protocols.lib.netty.AbstractServerFactory;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One of James' XML files, {@code smtpserver.xml} or one like it, and what it says of each listener in it. */
 final class ListenerFile {
-    private static final Logger LOGGER = LoggerFactory.getLogger(ListenerFile.class);
     private static final String ELEMENT = "proxyProtocol";
     private static final int MOST_TYPOS = 2;
 
     private final MailProtocol protocol;
     private final HierarchicalConfiguration<ImmutableNode> tree;
-    private final Settings defaults;
     private final Problems problems;
     private final String name;
 
-    ListenerFile(
-            MailProtocol protocol,
-            HierarchicalConfiguration<ImmutableNode> tree,
-            Settings defaults,
-            Problems problems) {
+    ListenerFile(MailProtocol protocol, HierarchicalConfiguration<ImmutableNode> tree, Problems problems) {
         this.protocol = protocol;
         this.tree = tree;
-        this.defaults = defaults;
         this.problems = problems;
         this.name = protocol.component() + ".xml";
     }
 
-    /** The listeners that are to be put under guard. */
-    List<ListenerPlan> plans(AbstractServerFactory factory) {
+    /** All of its listeners, in their order. */
+    List<ListenerConfiguration> listeners(Settings defaults, SettingsParser parser) {
         checkPlacement();
-        List<HierarchicalConfiguration<ImmutableNode>> listeners = tree.configurationsAt(protocol.component());
-        List<ListenerPlan> plans = new ArrayList<>();
-        for (int i = 0; i < listeners.size(); i++) {
-            HierarchicalConfiguration<ImmutableNode> listener = listeners.get(i);
-            int index = i;
-            section(listener)
-                    .flatMap(section -> plan(factory, index, listener, section))
-                    .ifPresent(plans::add);
+        List<HierarchicalConfiguration<ImmutableNode>> elements = tree.configurationsAt(protocol.component());
+        List<ListenerConfiguration> listeners = new ArrayList<>();
+        for (HierarchicalConfiguration<ImmutableNode> element : elements) {
+            Optional<ListenerOptions> guard =
+                    section(element).flatMap(section -> options(element, settings(element, section, defaults), parser));
+            listeners.add(new ListenerConfiguration(
+                    listenerName(element),
+                    protocol,
+                    listeners.size(),
+                    element.getString("bind", ""),
+                    hasOwnTls(element),
+                    guard));
         }
-        return plans;
+        return listeners;
     }
 
     /** James reads over what it does not know, so an element that we do not find would leave a listener unguarded. */
@@ -95,42 +89,36 @@ final class ListenerFile {
         return enabled.equals("true");
     }
 
-    private Optional<ListenerPlan> plan(
-            AbstractServerFactory factory,
-            int index,
+    private Settings settings(
             HierarchicalConfiguration<ImmutableNode> listener,
-            HierarchicalConfiguration<ImmutableNode> section) {
-        Settings settings =
-                Settings.from(section, where(listener), ELEMENT + ".", problems).over(defaults);
+            HierarchicalConfiguration<ImmutableNode> section,
+            Settings defaults) {
+        return Settings.from(section, where(listener), ELEMENT + ".", problems).over(defaults);
+    }
+
+    private Optional<ListenerOptions> options(
+            HierarchicalConfiguration<ImmutableNode> listener, Settings settings, SettingsParser parser) {
         checkAgainst(listener, settings);
-        Optional<ListenerOptions> all = new SettingsParser(settings, problems).all();
+        Optional<ListenerOptions> all = parser.options(settings);
         all.ifPresent(options -> warnOfRelaying(listener, options.policy().trustedProxies()));
-        return all.map(options -> new ListenerPlan(
-                listenerName(listener),
-                protocol,
-                factory,
-                index,
-                listener.getString("bind", ""),
-                hasOwnTls(listener),
-                options));
+        return all;
     }
 
     /** Not a problem: no client relays by it once this listener is guarded. */
     private void warnOfRelaying(HierarchicalConfiguration<ImmutableNode> listener, TrustedProxies proxies) {
         AuthorizedAddresses.of(listener)
                 .sharedWith(proxies)
-                .ifPresent(shared -> LOGGER.warn(
-                        "{}: authorizedAddresses {} and trustedProxies {} overlap; until the guard is up, in the first"
-                                + " moment of each start, everybody may relay through a proxy that is in both",
-                        where(listener),
-                        shared,
-                        proxies));
+                .ifPresent(
+                        shared -> problems.warn(("%s: authorizedAddresses %s and trustedProxies %s overlap; until the"
+                                        + " guard is up, in the first moment of each start, everybody may relay through a proxy"
+                                        + " that is in both")
+                                .formatted(where(listener), shared, proxies)));
     }
 
     /** What may be right for itself and does not fit the rest of the listener. */
     private void checkAgainst(HierarchicalConfiguration<ImmutableNode> listener, Settings settings) {
         String where = where(listener);
-        if (settings.get(Option.TRUSTED_PROXIES).isEmpty()) {
+        if (settings.get(Option.TRUSTED_PROXIES).equals(Option.TRUSTED_PROXIES.byDefault())) {
             problems.add(where, ELEMENT + ".trustedProxies", "", "the addresses or CIDR ranges of your proxies");
         }
         if (listener.getBoolean("proxyRequired", false)) {
@@ -138,9 +126,10 @@ final class ListenerFile {
         }
         if (!hasOwnTls(listener)) {
             String expected = "beforeTls for " + listenerName(listener) + ", whose tls socketTLS is not true";
-            settings.get(Option.HEADER_POSITION)
-                    .filter(setting -> setting.value().equals(SettingsParser.INSIDE_TLS))
-                    .ifPresent(setting -> problems.add(setting, expected));
+            Setting position = settings.get(Option.HEADER_POSITION);
+            if (position.value().equals(SettingsParser.INSIDE_TLS)) {
+                problems.add(position, expected);
+            }
         }
     }
 

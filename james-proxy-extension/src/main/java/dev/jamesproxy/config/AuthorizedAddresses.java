@@ -1,5 +1,5 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
-package dev.jamesproxy.james;
+package dev.jamesproxy.config;
 
 import dev.jamesproxy.trust.CidrRange;
 import dev.jamesproxy.trust.TrustedProxies;

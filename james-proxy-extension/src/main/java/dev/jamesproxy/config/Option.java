@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
-package dev.jamesproxy.james;
+package dev.jamesproxy.config;
 
+import dev.jamesproxy.netty.PendingHeaders;
+import dev.jamesproxy.wire.HeaderDecoder;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
@@ -9,24 +11,32 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The keys that a listener's {@code <proxyProtocol>} and {@code proxyprotocol.properties} have in common. */
 enum Option {
-    TRUSTED_PROXIES("trustedProxies"),
-    DIRECT_CONNECTIONS("directConnections"),
-    HEADER_TIMEOUT("headerTimeout"),
-    HEADER_POSITION("headerPosition"),
-    TLS_AT_PROXY("tlsAtProxy"),
-    MAX_HEADER_LENGTH("maxHeaderLength"),
-    MAX_PENDING_HEADERS("maxPendingHeaders");
+    TRUSTED_PROXIES("trustedProxies", ""),
+    DIRECT_CONNECTIONS("directConnections", "reject"),
+    MODE("mode", "enforce"),
+    HEADER_TIMEOUT("headerTimeout", "5s"),
+    HEADER_POSITION("headerPosition", "beforeTls"),
+    TLS_AT_PROXY("tlsAtProxy", "accept"),
+    MAX_HEADER_LENGTH("maxHeaderLength", String.valueOf(HeaderDecoder.DEFAULT_MAX_LENGTH)),
+    MAX_PENDING_HEADERS("maxPendingHeaders", String.valueOf(PendingHeaders.DEFAULT_MOST));
 
     private static final int MOST_TYPOS = 3;
 
     private final String key;
+    private final Setting byDefault;
 
-    Option(String key) {
+    Option(String key, String byDefault) {
         this.key = key;
+        this.byDefault = new Setting("default", key, byDefault);
     }
 
     String key() {
         return key;
+    }
+
+    /** What it is where nobody says anything. */
+    Setting byDefault() {
+        return byDefault;
     }
 
     static boolean isKnown(String key) {
@@ -50,8 +60,13 @@ enum Option {
     private static Optional<String> nearest(String unknown) {
         return Arrays.stream(values())
                 .map(Option::key)
-                .filter(key -> distance(key, unknown) <= MOST_TYPOS)
+                .filter(key -> distance(key, unknown) <= mostTypos(key))
                 .min(Comparator.comparing(key -> distance(key, unknown)));
+    }
+
+    /** A short key is near to every short word. */
+    private static int mostTypos(String key) {
+        return Math.min(MOST_TYPOS, key.length() / 2);
     }
 
     static int distance(String one, String other) {

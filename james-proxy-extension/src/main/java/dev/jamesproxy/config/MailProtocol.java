@@ -1,5 +1,5 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
-package dev.jamesproxy.james;
+package dev.jamesproxy.config;
 
 import dev.jamesproxy.trust.Refusal;
 import java.util.Arrays;
@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The protocols that James serves, each with its configuration file and its way to say no for now. */
-enum MailProtocol {
+public enum MailProtocol {
     /** RFC 5321, section 3.8: 421 before closing; RFC 3463: 4.3.2, system not accepting network messages. */
     SMTP("421 4.3.2 %s\r\n"),
     /** RFC 2033 takes replies from SMTP. */
@@ -28,7 +28,7 @@ enum MailProtocol {
     }
 
     /** The protocol of a server factory of James, by the name of its class: {@code IMAPServerFactory}. */
-    static Optional<MailProtocol> of(Class<?> factory) {
+    public static Optional<MailProtocol> of(Class<?> factory) {
         return Arrays.stream(values())
                 .filter(protocol -> factory.getSimpleName().equalsIgnoreCase(protocol.name() + FACTORY))
                 .findFirst()
@@ -39,11 +39,11 @@ enum MailProtocol {
      * The name of the configuration file without its ending, of the element for each listener in it, and of a listener
      * that gives itself no other.
      */
-    String component() {
+    public String component() {
         return name().toLowerCase(Locale.US) + "server";
     }
 
-    String refusalLine(Refusal refusal) {
+    public String refusalLine(Refusal refusal) {
         return this.refusal.formatted(refusal.told());
     }
 }

@@ -1,21 +1,19 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
-package dev.jamesproxy.james;
+package dev.jamesproxy.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import dev.jamesproxy.LogCapture;
 import dev.jamesproxy.netty.HeaderPosition;
 import dev.jamesproxy.trust.DirectConnections;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.apache.commons.configuration2.BaseConfiguration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.server.core.configuration.FileConfigurationProvider;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,22 +21,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListenerFileTest {
     private static final String TRUST = "<trustedProxies>10.0.0.0/8</trustedProxies>";
 
-    @RegisterExtension
-    private final LogCapture log = new LogCapture(ListenerFile.class);
-
     private final Problems problems = new Problems();
     private final BaseConfiguration defaults = new BaseConfiguration();
-    private final Factories.SMTPServerFactory factory = new Factories.SMTPServerFactory();
 
-    /** Reads {@code <smtpservers>} with this in it. */
-    private List<ListenerPlan> plans(String listeners) throws ConfigurationException {
+    /** The guarded ones of {@code <smtpservers>} with this in it. */
+    private List<ListenerConfiguration> plans(String listeners) throws ConfigurationException {
         byte[] xml = ("<smtpservers>" + listeners + "</smtpservers>").getBytes(StandardCharsets.UTF_8);
+        Settings settings = Settings.from(defaults, "proxyprotocol.properties", "", problems);
         return new ListenerFile(
-                        MailProtocol.SMTP,
-                        FileConfigurationProvider.getConfig(new ByteArrayInputStream(xml)),
-                        Settings.from(defaults, "proxyprotocol.properties", "", problems),
-                        problems)
-                .plans(factory);
+                        MailProtocol.SMTP, FileConfigurationProvider.getConfig(new ByteArrayInputStream(xml)), problems)
+                .listeners(settings, new SettingsParser(new FolderFiles(Path.of("")), problems)).stream()
+                        .filter(listener -> listener.guard().isPresent())
+                        .toList();
     }
 
     private static String listener(String inside) {
@@ -66,14 +60,13 @@ class ListenerFileTest {
         assertThat(plans(listener(tls + enabled(all)))).singleElement().satisfies(plan -> {
             assertThat(plan.name()).isEqualTo("smtp");
             assertThat(plan.protocol()).isEqualTo(MailProtocol.SMTP);
-            assertThat(plan.factory()).isSameAs(factory);
             assertThat(plan.bind()).isEqualTo("0.0.0.0:465");
             assertThat(plan.ownTls()).isTrue();
-            assertThat(plan.options().policy().trustedProxies()).hasToString("10.0.0.0/8");
-            assertThat(plan.options().policy().directConnections()).isEqualTo(DirectConnections.ACCEPT);
-            assertThat(plan.options().headerTimeout()).isEqualTo(Duration.ofSeconds(7));
-            assertThat(plan.options().headerPosition()).isEqualTo(HeaderPosition.INSIDE_TLS);
-            assertThat(plan.options().maxHeaderLength()).isEqualTo(600);
+            assertThat(plan.guard().orElseThrow().policy().trustedProxies()).hasToString("10.0.0.0/8");
+            assertThat(plan.guard().orElseThrow().policy().directConnections()).isEqualTo(DirectConnections.ACCEPT);
+            assertThat(plan.guard().orElseThrow().headerTimeout()).isEqualTo(Duration.ofSeconds(7));
+            assertThat(plan.guard().orElseThrow().headerPosition()).isEqualTo(HeaderPosition.INSIDE_TLS);
+            assertThat(plan.guard().orElseThrow().maxHeaderLength()).isEqualTo(600);
         });
         assertThat(problems()).isEmpty();
     }
@@ -84,7 +77,7 @@ class ListenerFileTest {
         String off = "<smtpserver enabled=\"false\">" + enabled(TRUST) + "</smtpserver>";
 
         assertThat(plans(plain + off + listener(enabled(TRUST)) + plain + listener(enabled(TRUST))))
-                .extracting(ListenerPlan::index)
+                .extracting(ListenerConfiguration::index)
                 .containsExactly(2, 4);
         assertThat(problems()).isEmpty();
     }
@@ -92,7 +85,7 @@ class ListenerFileTest {
     @Test
     void listenerWithoutANameShouldBeCalledAsJamesCallsIt() throws Exception {
         assertThat(plans("<smtpserver>" + enabled(TRUST) + "</smtpserver>"))
-                .extracting(ListenerPlan::name)
+                .extracting(ListenerConfiguration::name)
                 .containsExactly("smtpserver");
     }
 
@@ -115,7 +108,8 @@ class ListenerFileTest {
         defaults.addProperty("trustedProxies", "192.0.2.7");
 
         assertThat(plans(listener("<proxyProtocol enabled=\"true\"/>")))
-                .extracting(plan -> plan.options().policy().trustedProxies().toString())
+                .extracting(plan ->
+                        plan.guard().orElseThrow().policy().trustedProxies().toString())
                 .containsExactly("192.0.2.7");
         assertThat(problems()).isEmpty();
     }
@@ -126,8 +120,8 @@ class ListenerFileTest {
         defaults.addProperty("headerTimeout", "9s");
 
         assertThat(plans(listener(enabled(TRUST)))).singleElement().satisfies(plan -> {
-            assertThat(plan.options().policy().trustedProxies()).hasToString("10.0.0.0/8");
-            assertThat(plan.options().headerTimeout()).isEqualTo(Duration.ofSeconds(9));
+            assertThat(plan.guard().orElseThrow().policy().trustedProxies()).hasToString("10.0.0.0/8");
+            assertThat(plan.guard().orElseThrow().headerTimeout()).isEqualTo(Duration.ofSeconds(9));
         });
     }
 
@@ -212,7 +206,7 @@ class ListenerFileTest {
     void proxyThatMayRelayShouldBeWarnedOf(String authorized) throws Exception {
         plans(listener("<authorizedAddresses>" + authorized + "</authorizedAddresses>" + enabled(TRUST)));
 
-        assertThat(log.lines(Level.WARN))
+        assertThat(problems.warnings())
                 .singleElement()
                 .asString()
                 .startsWith("smtpserver.xml, smtp: authorizedAddresses ")
@@ -225,6 +219,6 @@ class ListenerFileTest {
     void othersThatMayRelayShouldNotBeWarnedOf(String authorized) throws Exception {
         plans(listener("<authorizedAddresses>" + authorized + "</authorizedAddresses>" + enabled(TRUST)));
 
-        assertThat(log.lines()).isEmpty();
+        assertThat(problems.warnings()).isEmpty();
     }
 }

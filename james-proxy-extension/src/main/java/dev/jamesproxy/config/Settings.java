@@ -1,12 +1,11 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
-package dev.jamesproxy.james;
+package dev.jamesproxy.config;
 
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.commons.configuration2.Configuration;
 
 /** The values that one place gives to the {@link Option}s, unparsed; one place can be laid over another. */
@@ -49,8 +48,14 @@ final class Settings {
                 .toList();
     }
 
-    Optional<Setting> get(Option option) {
-        return Optional.ofNullable(byKey.get(option.key()));
+    /** What is written of it, or its default. */
+    Setting get(Option option) {
+        return byKey.getOrDefault(option.key(), option.byDefault());
+    }
+
+    /** Each option's value and where it comes from. */
+    List<Setting> all() {
+        return Arrays.stream(Option.values()).map(this::get).toList();
     }
 
     /** These, and for what they leave open, the others. */

@@ -1,12 +1,14 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
-package dev.jamesproxy.james;
+package dev.jamesproxy.config;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** What is wrong with the configuration, collected so that an administrator hears of all of it at once. */
 final class Problems {
     private final Set<String> problems = new LinkedHashSet<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
 
     void add(String where, String key, String value, String expected) {
         problems.add("%s: %s: \"%s\" (expected: %s)".formatted(where, key, value, expected));
@@ -16,10 +18,19 @@ final class Problems {
         add(setting.where(), setting.key(), setting.value(), expected);
     }
 
+    /** For what may be wanted. */
+    void warn(String warning) {
+        warnings.add(warning);
+    }
+
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
     /** @throws ConfigurationProblems when there is at least one */
     void throwIfAny() {
         if (!problems.isEmpty()) {
-            throw new ConfigurationProblems(problems);
+            throw new ConfigurationProblems(List.copyOf(problems));
         }
     }
 }

@@ -1,0 +1,25 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.config;
+
+import java.util.List;
+
+/**
+ * Stops James' start, or a reload. The message names every problem with its file, listener, key, value and what was
+ * expected.
+ */
+public final class ConfigurationProblems extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient List<String> problems;
+
+    /** @param problems at least one, each in one line */
+    public ConfigurationProblems(List<String> problems) {
+        super("the configuration of the PROXY protocol has " + problems.size()
+                + (problems.size() == 1 ? " problem:\n  " : " problems:\n  ") + String.join("\n  ", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    public List<String> problems() {
+        return problems;
+    }
+}

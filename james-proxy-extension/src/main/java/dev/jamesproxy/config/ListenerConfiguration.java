@@ -1,0 +1,26 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.config;
+
+import java.util.Optional;
+
+/**
+ * One listener as the files describe it.
+ *
+ * @param name as its {@code jmxName} says
+ * @param index its place in its file, disabled ones counted
+ * @param bind the addresses that the file gives it; empty when it gives none
+ * @param ownTls whether it begins with a TLS handshake of its own
+ * @param guard how it is to be put under guard; empty when it is not
+ */
+public record ListenerConfiguration(
+        String name, MailProtocol protocol, int index, String bind, boolean ownTls, Optional<ListenerOptions> guard) {
+
+    /** Whether James, which reads its files at its start alone, has the same listener after both. */
+    public boolean isSameListener(ListenerConfiguration other) {
+        return protocol == other.protocol
+                && index == other.index
+                && name.equals(other.name)
+                && bind.equals(other.bind)
+                && ownTls == other.ownTls;
+    }
+}

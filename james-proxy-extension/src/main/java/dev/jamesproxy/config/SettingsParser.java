@@ -1,0 +1,96 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.config;
+
+import dev.jamesproxy.netty.HeaderPosition;
+import dev.jamesproxy.trust.DirectConnections;
+import dev.jamesproxy.trust.Mode;
+import dev.jamesproxy.trust.TrustPolicy;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns what was written into what was meant; what cannot be understood becomes a problem, never a default. */
+final class SettingsParser {
+    /** The specification, section 2: at least 3 seconds, to cover a TCP retransmit. */
+    private static final Duration LEAST_HEADER_TIMEOUT = Duration.ofSeconds(3);
+    /** James' own idle handlers run from the connection's acceptance; they must not be first. */
+    private static final Duration MOST_HEADER_TIMEOUT = Duration.ofSeconds(60);
+
+    static final String INSIDE_TLS = "insideTls";
+
+    private static final Map<String, DirectConnections> DIRECT_CONNECTIONS =
+            Map.of("reject", DirectConnections.REJECT, "accept", DirectConnections.ACCEPT);
+    private static final Map<String, Mode> MODES = Map.of("enforce", Mode.ENFORCE, "shadow", Mode.SHADOW);
+    private static final Map<String, HeaderPosition> POSITIONS =
+            Map.of("beforeTls", HeaderPosition.BEFORE_TLS, INSIDE_TLS, HeaderPosition.INSIDE_TLS);
+    private static final Map<String, TlsAtProxy> TLS_AT_PROXY =
+            Map.of("accept", TlsAtProxy.ACCEPT, "ignore", TlsAtProxy.IGNORE);
+
+    private final ConfigurationFiles files;
+    private final Problems problems;
+
+    SettingsParser(ConfigurationFiles files, Problems problems) {
+        this.files = files;
+        this.problems = problems;
+    }
+
+    /** Looks for problems in values that may be in use nowhere. */
+    void check(Settings settings) {
+        options(settings);
+    }
+
+    /** Reads them all, so that every problem is found; empty without a trusted proxy. */
+    Optional<ListenerOptions> options(Settings settings) {
+        TrustedProxiesSetting trusted = TrustedProxiesSetting.of(settings.get(Option.TRUSTED_PROXIES), files);
+        DirectConnections direct = oneOf(settings, Option.DIRECT_CONNECTIONS, DIRECT_CONNECTIONS);
+        Mode mode = oneOf(settings, Option.MODE, MODES);
+        Duration timeout = headerTimeout(settings.get(Option.HEADER_TIMEOUT));
+        HeaderPosition position = oneOf(settings, Option.HEADER_POSITION, POSITIONS);
+        TlsAtProxy tls = oneOf(settings, Option.TLS_AT_PROXY, TLS_AT_PROXY);
+        int length = number(settings, Option.MAX_HEADER_LENGTH, 536, 65535);
+        int pending = number(settings, Option.MAX_PENDING_HEADERS, 1, 1_000_000);
+        return trusted.parse(problems)
+                .map(proxies -> new ListenerOptions(
+                        new TrustPolicy(proxies, direct),
+                        trusted.file(),
+                        mode,
+                        timeout,
+                        position,
+                        tls,
+                        length,
+                        pending,
+                        settings.all()));
+    }
+
+    private <T> T oneOf(Settings settings, Option option, Map<String, T> meanings) {
+        Setting setting = settings.get(option);
+        T meaning = meanings.get(setting.value());
+        if (meaning == null) {
+            String allowed =
+                    String.join(" or ", meanings.keySet().stream().sorted().toList());
+            problems.add(setting, allowed);
+            return meanings.get(option.byDefault().value());
+        }
+        return meaning;
+    }
+
+    private Duration headerTimeout(Setting setting) {
+        Optional<Duration> timeout = DurationText.parse(setting.value())
+                .filter(duration -> duration.compareTo(LEAST_HEADER_TIMEOUT) >= 0)
+                .filter(duration -> duration.compareTo(MOST_HEADER_TIMEOUT) <= 0);
+        if (timeout.isEmpty()) {
+            problems.add(setting, "a duration from 3s to 60s, such as 5s");
+        }
+        return timeout.orElse(LEAST_HEADER_TIMEOUT);
+    }
+
+    private int number(Settings settings, Option option, int least, int most) {
+        Setting setting = settings.get(option);
+        int number = setting.value().matches("[0-9]{1,9}") ? Integer.parseInt(setting.value()) : -1;
+        if (number >= least && number <= most) {
+            return number;
+        }
+        problems.add(setting, "a number from " + least + " to " + most);
+        return least;
+    }
+}

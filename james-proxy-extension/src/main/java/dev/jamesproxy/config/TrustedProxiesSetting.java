@@ -1,0 +1,83 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.config;
+
+import dev.jamesproxy.trust.CidrRange;
+import dev.jamesproxy.trust.TrustedProxies;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The value of {@code trustedProxies}: addresses and ranges, or {@code file:} and the name of a file that has them, with
+ * comments from {@code #} to the end of a line.
+ *
+ * @param file where they stand in a file
+ */
+record TrustedProxiesSetting(Setting setting, Optional<Path> file) {
+    static final String FILE = "file:";
+
+    static TrustedProxiesSetting of(Setting setting, ConfigurationFiles files) {
+        String name = setting.value().startsWith(FILE)
+                ? setting.value().substring(FILE.length()).trim()
+                : "";
+        return new TrustedProxiesSetting(setting, name.isEmpty() ? Optional.empty() : Optional.of(files.path(name)));
+    }
+
+    /** Empty when there is none, or when there is a problem. */
+    Optional<TrustedProxies> parse(Problems problems) {
+        return file.map(path -> inFile(path, problems)).orElseGet(() -> here(problems));
+    }
+
+    private Optional<TrustedProxies> here(Problems problems) {
+        return setting.equals(Option.TRUSTED_PROXIES.byDefault())
+                ? Optional.empty()
+                : proxies(List.of(setting), setting, problems);
+    }
+
+    private Optional<TrustedProxies> inFile(Path path, Problems problems) {
+        try {
+            List<String> lines = Files.readAllLines(path);
+            List<Setting> settings = new ArrayList<>();
+            for (int i = 0; i < lines.size(); i++) {
+                String text = lines.get(i).replaceFirst("#.*", "");
+                settings.add(new Setting(setting.where(), setting.key() + ": " + path + ": line " + (i + 1), text));
+            }
+            return proxies(settings, setting, problems);
+        } catch (IOException e) {
+            problems.add(setting, "a file of UTF-8 text that can be read: " + e);
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<TrustedProxies> proxies(List<Setting> texts, Setting all, Problems problems) {
+        List<CidrRange> ranges = new ArrayList<>();
+        boolean allUnderstood = true;
+        for (Setting text : texts) {
+            allUnderstood &= addRanges(text, ranges, problems);
+        }
+        try {
+            return allUnderstood ? Optional.of(new TrustedProxies(ranges)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            problems.add(all, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static boolean addRanges(Setting setting, List<CidrRange> ranges, Problems problems) {
+        boolean allUnderstood = true;
+        for (String text : setting.value().split("[,\\s]+")) {
+            try {
+                if (!text.isEmpty()) {
+                    ranges.add(CidrRange.parse(text));
+                }
+            } catch (IllegalArgumentException e) {
+                allUnderstood = false;
+                problems.add(setting.where(), setting.key(), text, e.getMessage());
+            }
+        }
+        return allUnderstood;
+    }
+}

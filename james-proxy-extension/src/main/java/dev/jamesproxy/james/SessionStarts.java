@@ -1,0 +1,33 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.james;
+
+import com.google.inject.Inject;
+import dev.jamesproxy.config.MailProtocol;
+import dev.jamesproxy.config.TlsAtProxy;
+import dev.jamesproxy.netty.RemoteAddress;
+import dev.jamesproxy.netty.SessionStart;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What all listeners have in common of steps 5 and 6; it cannot be made where this James or its Netty is not as expected. */
+final class SessionStarts {
+    private static final Logger LOGGER = LoggerFactory.getLogger(SessionStarts.class);
+
+    private final RemoteAddress remoteAddress = RemoteAddress.verified();
+    private final QuietLog quietLog = new QuietLog();
+
+    @Inject
+    SessionStarts() {
+        if (!quietLog.install()) {
+            LOGGER.info("The log's backend is not logback, so health checks stay visible in it at INFO");
+        }
+    }
+
+    RemoteAddress remoteAddress() {
+        return remoteAddress;
+    }
+
+    SessionStart of(MailProtocol protocol, TlsAtProxy tlsAtProxy) {
+        return new JamesSessionStart(protocol, tlsAtProxy, quietLog);
+    }
+}

@@ -1,0 +1,73 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.webadmin;
+
+import com.google.inject.Inject;
+import com.google.inject.Provider;
+import dev.jamesproxy.config.ConfigurationProblems;
+import dev.jamesproxy.james.Listeners;
+import java.util.List;
+import org.apache.james.webadmin.Routes;
+import spark.Request;
+import spark.Response;
+import spark.Service;
+
+/**
+ * {@code /proxyProtocol} in James' web administration, behind the same authentication as the rest of it. The line in
+ * {@code conf/webadmin.properties}:
+ *
+ * <pre>{@code extensions.routes=dev.jamesproxy.webadmin.ProxyProtocolRoutes}</pre>
+ */
+public final class ProxyProtocolRoutes implements Routes {
+    private static final String BASE = "/proxyProtocol";
+    private static final String RELOAD = "reload";
+
+    private final Provider<Listeners> listeners;
+    private final ReportJson json = new ReportJson();
+
+    /** @param listeners asked for at each request: James must not make its servers for its web administration */
+    @Inject
+    public ProxyProtocolRoutes(Provider<Listeners> listeners) {
+        this.listeners = listeners;
+    }
+
+    @Override
+    public String getBasePath() {
+        return BASE;
+    }
+
+    @Override
+    public void define(Service service) {
+        service.get(BASE, this::report);
+        service.get(BASE + "/", this::page);
+        service.post(BASE, this::act);
+    }
+
+    private String report(Request request, Response response) {
+        return json.of(listeners.get().reports());
+    }
+
+    private String page(Request request, Response response) {
+        response.type("text/html; charset=utf-8");
+        response.header(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+        response.header("Cache-Control", "no-store");
+        return new ReportPage(listeners.get().reports()).html();
+    }
+
+    private String act(Request request, Response response) {
+        if (!RELOAD.equals(request.queryParams("action"))) {
+            return badRequest(response, "the parameter action has to be " + RELOAD, List.of());
+        }
+        try {
+            return json.reloaded(listeners.get().reload(), listeners.get().reports());
+        } catch (ConfigurationProblems e) {
+            return badRequest(response, "nothing was changed: " + e.getMessage(), e.problems());
+        }
+    }
+
+    private String badRequest(Response response, String message, List<String> problems) {
+        response.status(400);
+        return json.badRequest(message, problems);
+    }
+}

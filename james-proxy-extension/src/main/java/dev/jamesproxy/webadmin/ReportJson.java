@@ -1,0 +1,102 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.webadmin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.jamesproxy.config.Setting;
+import dev.jamesproxy.james.ListenerReport;
+import dev.jamesproxy.netty.RefusedConnection;
+import dev.jamesproxy.traffic.PeerSeen;
+import dev.jamesproxy.traffic.RecentRefusal;
+import dev.jamesproxy.trust.Mode;
+import io.netty.util.NetUtil;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What {@code /proxyProtocol} answers, as {@code docs/operating.md} describes it. */
+final class ReportJson {
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    String of(List<ListenerReport> reports) {
+        return write(
+                Map.of("listeners", reports.stream().map(ReportJson::listener).toList()));
+    }
+
+    String reloaded(List<String> warnings, List<ListenerReport> reports) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("reloaded", reports.stream().map(ListenerReport::name).toList());
+        json.put("warnings", warnings);
+        return write(json);
+    }
+
+    /** In the form of James' own errors. */
+    String badRequest(String message, List<String> problems) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("statusCode", 400);
+        json.put("type", "InvalidArgument");
+        json.put("message", message);
+        json.put("problems", problems);
+        return write(json);
+    }
+
+    private static Map<String, Object> listener(ListenerReport report) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", report.name());
+        json.put("protocol", report.protocol());
+        json.put(
+                "addresses",
+                report.addresses().stream().map(NetUtil::toSocketAddressString).toList());
+        json.put("configuration", configuration(report.settings()));
+        report.trustedProxies()
+                .ifPresent(proxies -> json.put(
+                        "trustedProxies",
+                        proxies.ranges().stream().map(Object::toString).toList()));
+        report.trouble().ifPresent(trouble -> json.put("trouble", trouble));
+        json.put("connections", report.counts());
+        json.put("peers", report.peers().stream().map(ReportJson::peer).toList());
+        json.put("refusals", report.refusals().stream().map(ReportJson::refusal).toList());
+        return json;
+    }
+
+    private static Map<String, Object> configuration(List<Setting> settings) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        settings.forEach(
+                setting -> json.put(setting.option(), Map.of("value", setting.value(), "origin", setting.where())));
+        return json;
+    }
+
+    private static Map<String, Object> peer(PeerSeen peer) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("address", peer.address());
+        json.put("trusted", peer.trusted());
+        json.put("headers", peer.headers());
+        json.put("refused", peer.refused());
+        json.put("refusedInARow", peer.refusedInARow());
+        json.put("lastHeader", peer.lastHeader().map(Instant::toString).orElse(null));
+        json.put("lastSeen", peer.lastSeen().toString());
+        return json;
+    }
+
+    private static Map<String, Object> refusal(RecentRefusal refusal) {
+        RefusedConnection connection = refusal.connection();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("time", refusal.time().toString());
+        json.put("peer", RefusedConnection.named(connection.peer()));
+        json.put("reason", connection.refusal());
+        json.put("rule", connection.rule());
+        json.put("firstBytes", connection.firstBytes());
+        json.put("likelyCause", connection.refusal().likelyCause());
+        json.put("served", connection.mode() == Mode.SHADOW);
+        return json;
+    }
+
+    private String write(Map<String, ?> json) {
+        try {
+            return mapper.writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.config;
+
+import dev.jamesproxy.trust.TrustedProxies;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.configuration2.BaseConfiguration;
+
+/** What a listener's element means that has one key, and what is wrong with it. */
+final class OneSetting {
+    private final Problems problems = new Problems();
+    private final ConfigurationFiles files;
+
+    OneSetting(Path folder) {
+        this.files = new FolderFiles(folder);
+    }
+
+    /** On a listener that trusts somebody. */
+    ListenerOptions options(String key, String value) {
+        BaseConfiguration trust = new BaseConfiguration();
+        trust.addProperty("trustedProxies", "192.0.2.7");
+        Settings trusting = Settings.from(trust, "", "", problems);
+        return options(settings(key, value).over(trusting)).orElseThrow();
+    }
+
+    private Settings settings(String key, String value) {
+        BaseConfiguration configuration = new BaseConfiguration();
+        configuration.addProperty(key, value);
+        return Settings.from(configuration, "smtpserver.xml, smtp", "proxyProtocol.", problems);
+    }
+
+    Optional<ListenerOptions> options(Settings settings) {
+        return new SettingsParser(files, problems).options(settings);
+    }
+
+    /** On a listener that says nothing else. */
+    Optional<ListenerOptions> trusting(String value) {
+        return options(settings("trustedProxies", value));
+    }
+
+    Optional<TrustedProxies> trustedProxies(String value) {
+        return trusting(value).map(options -> options.policy().trustedProxies());
+    }
+
+    List<String> problems() {
+        return ProblemLines.of(problems::throwIfAny);
+    }
+
+    static String problem(String key, String value, String expected) {
+        return "smtpserver.xml, smtp: proxyProtocol." + key + ": \"" + value + "\" (expected: " + expected + ")";
+    }
+}
