@@ -3,6 +3,7 @@ package dev.jamesproxy.config;
 
 import dev.jamesproxy.trust.CidrRange;
 import dev.jamesproxy.trust.TrustedProxies;
+import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.apache.commons.configuration2.tree.ImmutableNode;
  * Who may relay without a login, as far as it stands there in addresses; names and netmasks, which James also takes, are
  * left out: a warning is not worth a look-up.
  */
-record AuthorizedAddresses(List<CidrRange> ranges) {
+public record AuthorizedAddresses(List<CidrRange> ranges) {
 
     /** Contract with James: {@code SMTPServer} splits the value of this element at commas and blanks. */
     static AuthorizedAddresses of(HierarchicalConfiguration<ImmutableNode> listener) {
@@ -30,6 +31,10 @@ record AuthorizedAddresses(List<CidrRange> ranges) {
         } catch (IllegalArgumentException e) {
             return Stream.empty();
         }
+    }
+
+    boolean contains(InetAddress address) {
+        return ranges.stream().anyMatch(range -> range.contains(address));
     }
 
     /** One of them that a proxy's address lies in, or that lies among those of the proxies. */

@@ -41,6 +41,7 @@ final class ListenerFile {
                     listeners.size(),
                     element.getString("bind", ""),
                     hasOwnTls(element),
+                    AuthorizedAddresses.of(element),
                     guard));
         }
         return listeners;

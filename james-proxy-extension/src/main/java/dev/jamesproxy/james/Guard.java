@@ -47,7 +47,7 @@ final class Guard {
                         ? Optional.empty()
                         : Optional.of(listener.protocol().refusalLine(refusal)),
                 sessions.remoteAddress(),
-                sessions.of(listener.protocol(), rules.tlsAtProxy()),
+                sessions.of(listener, rules),
                 traffic,
                 pendingHeaders);
     }

@@ -2,8 +2,8 @@
 package dev.jamesproxy.james;
 
 import com.google.inject.Inject;
-import dev.jamesproxy.config.MailProtocol;
-import dev.jamesproxy.config.TlsAtProxy;
+import dev.jamesproxy.config.ListenerConfiguration;
+import dev.jamesproxy.config.ListenerOptions;
 import dev.jamesproxy.netty.RemoteAddress;
 import dev.jamesproxy.netty.SessionStart;
 import org.slf4j.Logger;
@@ -27,7 +27,7 @@ final class SessionStarts {
         return remoteAddress;
     }
 
-    SessionStart of(MailProtocol protocol, TlsAtProxy tlsAtProxy) {
-        return new JamesSessionStart(protocol, tlsAtProxy, quietLog);
+    SessionStart of(ListenerConfiguration listener, ListenerOptions rules) {
+        return new JamesSessionStart(listener, rules, quietLog);
     }
 }

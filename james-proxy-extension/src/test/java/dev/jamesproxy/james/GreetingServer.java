@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.james;
 
+import dev.jamesproxy.config.AuthorizedAddresses;
 import dev.jamesproxy.config.ListenerConfiguration;
 import dev.jamesproxy.config.ListenerOptions;
 import dev.jamesproxy.config.MailProtocol;
@@ -69,8 +70,14 @@ final class GreetingServer extends AbstractConfigurableAsyncServer {
     /** A guard for it, with a proxy on this machine. */
     Guard guard(String bind, TlsAtProxy tlsAtProxy) {
         ListenerOptions options = options(tlsAtProxy);
-        ListenerConfiguration configuration =
-                new ListenerConfiguration("greeting", MailProtocol.SMTP, 0, bind, false, Optional.of(options));
+        ListenerConfiguration configuration = new ListenerConfiguration(
+                "greeting",
+                MailProtocol.SMTP,
+                0,
+                bind,
+                false,
+                new AuthorizedAddresses(List.of()),
+                Optional.of(options));
         Traffic traffic = new Traffic(
                 "greeting",
                 new ConnectionLog("greeting", System::nanoTime),

@@ -36,6 +36,26 @@ final class Guards {
                 new PendingHeaders(PendingHeaders.DEFAULT_MOST));
     }
 
+    /** One whose time for a header is over at once. */
+    static GuardedListener impatient(SessionStart sessionStart) {
+        return guard(DirectConnections.REJECT, Duration.ofNanos(1), sessionStart);
+    }
+
+    /** The same one, which refuses nobody. */
+    static GuardedListener inShadow(GuardedListener other) {
+        return new GuardedListener(
+                other.policy(),
+                Mode.SHADOW,
+                other.decoder(),
+                other.headerTimeout(),
+                other.headerPosition(),
+                other.refusalLine(),
+                other.remoteAddress(),
+                other.sessionStart(),
+                other.observer(),
+                other.pendingHeaders());
+    }
+
     /** The same one, trusting only a network that nobody is in. */
     static GuardedListener trustingNobodyHere(GuardedListener other) {
         TrustedProxies elsewhere = new TrustedProxies(List.of(CidrRange.parse("203.0.113.0/24")));

@@ -1,0 +1,130 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jamesproxy.trust.Refusal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PeersTest {
+    private static final String PROXY = "10.0.0.1";
+    private static final String OTHER = "10.0.0.2";
+
+    private final MovableClock clock = new MovableClock();
+    private final Peers peers = new Peers(clock);
+
+    private static InetAddress address(String text) {
+        try {
+            return InetAddress.getByName(text);
+        } catch (UnknownHostException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void refuse(String peer, Refusal refusal, int times) {
+        for (int i = 0; i < times; i++) {
+            peers.refused(new InetSocketAddress(address(peer), 4711), refusal);
+        }
+    }
+
+    @Test
+    void proxyShouldBeSeenWithItsLastHeader() {
+        peers.sentHeader(address(PROXY), true);
+        clock.move(Duration.ofSeconds(7));
+        refuse(PROXY, Refusal.NO_HEADER, 2);
+
+        assertThat(peers.seen())
+                .containsExactly(new PeerSeen(
+                        PROXY, true, 1, 2, 2, Optional.of(MovableClock.START), MovableClock.START.plusSeconds(7)));
+    }
+
+    @Test
+    void strangerShouldBeNoProxy() {
+        refuse(OTHER, Refusal.UNTRUSTED_PEER, 1);
+
+        assertThat(peers.seen())
+                .containsExactly(new PeerSeen(OTHER, false, 0, 1, 1, Optional.empty(), MovableClock.START));
+    }
+
+    @Test
+    void strangersShouldNotPushOutProxies() {
+        peers.sentHeader(address(PROXY), true);
+        for (int i = 0; i < 1000; i++) {
+            refuse("192.0.2." + i % 250, Refusal.UNTRUSTED_PEER, 1);
+        }
+
+        assertThat(peers.seen()).hasSize(101).filteredOn(PeerSeen::trusted).hasSize(1);
+    }
+
+    @Test
+    void lastOnesShouldComeFirst() {
+        peers.sentHeader(address(PROXY), true);
+        clock.move(Duration.ofSeconds(1));
+        peers.sentHeader(address(OTHER), true);
+        clock.move(Duration.ofSeconds(1));
+        peers.sentHeader(address(PROXY), false);
+
+        assertThat(peers.seen()).extracting(PeerSeen::address).containsExactly(PROXY, OTHER);
+    }
+
+    @Test
+    void tenRefusedInARowShouldBeTrouble() {
+        peers.sentHeader(address(PROXY), true);
+        refuse(PROXY, Refusal.NO_HEADER, 9);
+        assertThat(peers.trouble()).isEmpty();
+
+        refuse(PROXY, Refusal.MALFORMED_HEADER, 1);
+        assertThat(peers.trouble())
+                .contains(
+                        PROXY + ", a trusted proxy, has sent no header that names a client in its last 10 connections,"
+                                + " since 2026-11-21T10:00:00Z");
+    }
+
+    @Test
+    void fewRefusedInARowShouldBeTroubleWhenItLasts() {
+        refuse(PROXY, Refusal.NO_HEADER, 2);
+        clock.move(Duration.ofMinutes(1));
+        assertThat(peers.trouble()).isEmpty();
+
+        refuse(PROXY, Refusal.NO_HEADER, 1);
+        assertThat(peers.trouble()).isPresent();
+    }
+
+    @Test
+    void headerThatNamesAClientShouldEndIt() {
+        refuse(PROXY, Refusal.NO_HEADER, 10);
+        peers.sentHeader(address(PROXY), true);
+
+        assertThat(peers.trouble()).isEmpty();
+    }
+
+    @Test
+    void healthCheckShouldNotEndIt() {
+        refuse(PROXY, Refusal.NO_HEADER, 10);
+        peers.sentHeader(address(PROXY), false);
+
+        assertThat(peers.trouble()).isPresent();
+    }
+
+    @Test
+    void oneGoodProxyShouldNotHideABadOne() {
+        refuse(PROXY, Refusal.NO_HEADER, 10);
+        peers.sentHeader(address(OTHER), true);
+
+        assertThat(peers.trouble()).isPresent();
+    }
+
+    @Test
+    void neitherStrangersNorSecondHeadersShouldBeTrouble() {
+        refuse(OTHER, Refusal.UNTRUSTED_PEER, 100);
+        refuse(OTHER, Refusal.UNTRUSTED_HEADER, 100);
+        refuse(PROXY, Refusal.SECOND_HEADER, 100);
+
+        assertThat(peers.trouble()).isEmpty();
+    }
+}
