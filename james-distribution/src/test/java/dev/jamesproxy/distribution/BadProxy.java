@@ -17,7 +17,7 @@ enum BadProxy {
     SECOND_HEADER;
 
     private static final byte[] CLIENT_HELLO = {0x16, 0x03, 0x01, 0x02, 0x00, 0x01};
-    private static final String CLIENT = "203.0.113.66";
+    static final String CLIENT = "203.0.113.66";
 
     /** Whether both versions of the header have a way to do it. */
     boolean isPossible(TlsKind tls, Version version) {

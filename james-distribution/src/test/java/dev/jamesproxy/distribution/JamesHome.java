@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A home for the built distribution, with its own copy of {@code conf} on free ports. The rest is the built one. */
@@ -67,14 +69,10 @@ final class JamesHome {
     static Map<Integer, Integer> samplePorts(ToIntFunction<String> moved) {
         Map<Integer, Integer> ports = new HashMap<>();
         for (Path file : configurationIn(built())) {
-            try {
-                LISTENER.matcher(Files.readString(file))
-                        .results()
-                        .forEach(listener ->
-                                ports.put(Integer.valueOf(listener.group(2)), moved.applyAsInt(listener.group(1))));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            LISTENER.matcher(read(file))
+                    .results()
+                    .forEach(listener ->
+                            ports.put(Integer.valueOf(listener.group(2)), moved.applyAsInt(listener.group(1))));
         }
         return ports;
     }
@@ -126,11 +124,38 @@ final class JamesHome {
     JamesHome edit(String file, UnaryOperator<String> change) {
         Path path = folder.resolve("conf").resolve(file);
         try {
-            Files.writeString(path, change.apply(Files.exists(path) ? Files.readString(path) : ""));
+            Files.writeString(path, change.apply(Files.exists(path) ? read(path) : ""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return this;
+    }
+
+    /** All of its configuration as it is now. */
+    Map<Path, String> configuration() {
+        return configurationIn(folder).stream().collect(Collectors.toMap(Function.identity(), JamesHome::read));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes it what it was; files that have come since then go. */
+    void restore(Map<Path, String> configuration) {
+        try {
+            for (Path file : configurationIn(folder)) {
+                Files.delete(file);
+            }
+            for (Map.Entry<Path, String> file : configuration.entrySet()) {
+                Files.writeString(file.getKey(), file.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Changes the only place where {@code old} stands; there has to be one. */

@@ -65,6 +65,11 @@ final class RunningJames implements AutoCloseable {
         return home.port(listener);
     }
 
+    /** What it logged until it was ready. */
+    List<String> linesOfStart() {
+        return process.lines().stream().limit(linesOfStart).toList();
+    }
+
     /** What it logged since it was ready. */
     List<String> log() {
         return process.lines().stream().skip(linesOfStart).toList();
@@ -92,19 +97,33 @@ final class RunningJames implements AutoCloseable {
 
     /** A request to James' web administration, which has to succeed. */
     String webAdmin(String method, String path, String body) {
-        URI uri = URI.create("http://127.0.0.1:" + port("webadmin") + path);
-        HttpRequest request = HttpRequest.newBuilder(uri)
+        HttpResponse<String> response = request(method, path, body);
+        if (response.statusCode() / 100 != 2) {
+            throw new AssertionError(
+                    method + " " + path + " answered " + response.statusCode() + ": " + response.body());
+        }
+        return response.body();
+    }
+
+    /** A request to it, whatever comes of it. */
+    HttpResponse<String> request(String method, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(webAdmin(path))
                 .method(method, BodyPublishers.ofString(body))
                 .build();
         try {
-            HttpResponse<String> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-            if (response.statusCode() / 100 != 2) {
-                throw new AssertionError(uri + " answered " + response.statusCode() + ": " + response.body());
-            }
-            return response.body();
+            return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
-            throw new AssertionError(uri + " did not answer", e);
+            throw new AssertionError(method + " " + path + " was not answered", e);
         }
+    }
+
+    URI webAdmin(String path) {
+        return URI.create("http://127.0.0.1:" + port("webadmin") + path);
+    }
+
+    /** Lets it read its configuration again. */
+    HttpResponse<String> reload() {
+        return request("POST", "/proxyProtocol?action=reload", "");
     }
 
     /** At once: James takes two seconds to stop each listener, with us and without. */

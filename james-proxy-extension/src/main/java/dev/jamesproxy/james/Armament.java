@@ -3,7 +3,6 @@ package dev.jamesproxy.james;
 
 import com.google.inject.Inject;
 import dev.jamesproxy.netty.AcceptHandler;
-import dev.jamesproxy.trust.Mode;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
@@ -40,7 +39,7 @@ final class Armament {
     void armAtStart(Guard guard) {
         AbstractConfigurableAsyncServer server = arm(guard);
         int closed = closeUnguarded(internals.connectionLoops(server));
-        LOGGER.info("{}; earlier connections closed: {}", described(guard), closed);
+        LOGGER.info("{}; earlier connections closed: {}", guard, closed);
     }
 
     /**
@@ -50,7 +49,6 @@ final class Armament {
      */
     void armInService(Guard guard) {
         arm(guard);
-        LOGGER.info("{}", described(guard));
     }
 
     private AbstractConfigurableAsyncServer arm(Guard guard) {
@@ -68,19 +66,6 @@ final class Armament {
         // A listener that is stopped over JMX comes back with new channels.
         listening.get(0).closeFuture().addListener(closed -> LateArming.start(this, guard));
         return server;
-    }
-
-    private static String described(Guard guard) {
-        return guard.options()
-                .map(options -> "%s (%s %s) awaits a PROXY protocol header from %s; direct connections: %s%s"
-                        .formatted(
-                                guard.plan().name(),
-                                guard.plan().configuration().protocol(),
-                                guard.plan().addresses(),
-                                options.policy().trustedProxies(),
-                                options.policy().directConnections(),
-                                options.mode() == Mode.SHADOW ? "; mode: shadow, nobody is refused" : ""))
-                .orElse(guard.plan().name() + " is served without a PROXY protocol header");
     }
 
     /** James accepts from the moment it binds. */

@@ -7,6 +7,7 @@ import dev.jamesproxy.netty.AcceptHandler;
 import dev.jamesproxy.netty.GuardedListener;
 import dev.jamesproxy.netty.PendingHeaders;
 import dev.jamesproxy.traffic.Traffic;
+import dev.jamesproxy.trust.Mode;
 import dev.jamesproxy.wire.HeaderDecoder;
 import java.util.Optional;
 
@@ -71,5 +72,19 @@ final class Guard {
 
     PendingHeaders pendingHeaders() {
         return pendingHeaders;
+    }
+
+    /** What the listener does now, for the log. */
+    @Override
+    public String toString() {
+        return options.map(rules -> "%s (%s %s) awaits a PROXY protocol header from %s; direct connections: %s%s"
+                        .formatted(
+                                plan.name(),
+                                plan.configuration().protocol(),
+                                plan.addresses(),
+                                rules.policy().trustedProxies(),
+                                rules.policy().directConnections(),
+                                rules.mode() == Mode.SHADOW ? "; mode: shadow, nobody is refused" : ""))
+                .orElse(plan.name() + " is served without a PROXY protocol header");
     }
 }

@@ -89,10 +89,14 @@ public final class Listeners {
 
     private void follow(ListenerPlan plan, ListenerConfiguration listener) {
         Guard guard = guardOf(plan);
+        if (guard.options().equals(listener.guard())) {
+            return;
+        }
         guard.follow(listener.guard());
         if (armament.isUnguarded(plan)) {
             armament.armInService(guard);
         }
+        LOGGER.info("Reloaded: {}", guard);
     }
 
     private Guard guardOf(ListenerPlan plan) {
