@@ -62,8 +62,14 @@ final class ReportJson {
 
     private static Map<String, Object> configuration(List<Setting> settings) {
         Map<String, Object> json = new LinkedHashMap<>();
-        settings.forEach(
-                setting -> json.put(setting.option(), Map.of("value", setting.value(), "origin", setting.where())));
+        settings.forEach(setting -> json.put(setting.option(), setting(setting)));
+        return json;
+    }
+
+    private static Map<String, Object> setting(Setting setting) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("value", setting.value());
+        json.put("origin", setting.where());
         return json;
     }
 
