@@ -38,7 +38,7 @@ final class Armament {
      */
     void armAtStart(Guard guard) {
         AbstractConfigurableAsyncServer server = arm(guard);
-        int closed = closeUnguarded(internals.connectionLoops(server));
+        int closed = guard.options().isPresent() ? closeUnguarded(internals.connectionLoops(server)) : 0;
         LOGGER.info("{}; earlier connections closed: {}", guard, closed);
     }
 
@@ -49,6 +49,13 @@ final class Armament {
      */
     void armInService(Guard guard) {
         arm(guard);
+    }
+
+    /** @throws IllegalStateException when the listener is bound, and not where the plan says */
+    void verify(ListenerPlan plan) {
+        plan.server()
+                .filter(AbstractConfigurableAsyncServer::isBound)
+                .ifPresent(server -> plan.verifyIsPlanOf(server.getListenAddresses()));
     }
 
     private AbstractConfigurableAsyncServer arm(Guard guard) {
