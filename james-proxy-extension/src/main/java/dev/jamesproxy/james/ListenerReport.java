@@ -44,6 +44,6 @@ public record ListenerReport(
                 traffic.counts(),
                 traffic.peers(),
                 traffic.refusals(),
-                traffic.trouble());
+                options.flatMap(guarded -> traffic.trouble()));
     }
 }

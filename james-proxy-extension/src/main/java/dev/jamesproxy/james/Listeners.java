@@ -76,6 +76,7 @@ public final class Listeners {
         }
         ListenerConfigurations read = plans.read();
         plans.verifySameListeners(read, guards.keySet());
+        read.guarded().forEach(listener -> armament.verify(plans.of(listener)));
         for (ListenerConfiguration listener : read.listeners()) {
             Optional<ListenerPlan> plan = plans.find(listener).filter(known -> isConcerned(known, listener));
             plan.ifPresent(known -> follow(known, listener));
@@ -88,6 +89,7 @@ public final class Listeners {
     }
 
     private void follow(ListenerPlan plan, ListenerConfiguration listener) {
+        boolean isNew = !guards.containsKey(plan);
         Guard guard = guardOf(plan);
         if (guard.options().equals(listener.guard())) {
             return;
@@ -95,6 +97,8 @@ public final class Listeners {
         guard.follow(listener.guard());
         if (armament.isUnguarded(plan)) {
             armament.armInService(guard);
+        } else if (isNew) {
+            LateArming.start(armament, guard);
         }
         LOGGER.info("Reloaded: {}", guard);
     }
@@ -156,10 +160,8 @@ public final class Listeners {
         if (!isStarted()) {
             troubles.add("the extension was not started; it needs its line in extensions.properties");
         }
-        for (Guard guard : guards()) {
-            guard.traffic()
-                    .trouble()
-                    .ifPresent(text -> troubles.add(guard.plan().name() + ": " + text));
+        for (ListenerReport report : reports()) {
+            report.trouble().ifPresent(text -> troubles.add(report.name() + ": " + text));
         }
         return troubles;
     }

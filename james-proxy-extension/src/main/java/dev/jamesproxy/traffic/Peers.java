@@ -23,6 +23,8 @@ final class Peers {
     private static final int MANY_IN_A_ROW = 10;
     private static final int FEW_IN_A_ROW = 3;
     private static final Duration WHILE = Duration.ofMinutes(1);
+    /** Who has not come for so long is no trouble any more. */
+    private static final Duration FORGOTTEN = Duration.ofHours(1);
     /** What is said of a peer before its header could be. */
     private static final Set<Refusal> OF_STRANGERS = EnumSet.of(Refusal.UNTRUSTED_PEER, Refusal.UNTRUSTED_HEADER);
 
@@ -79,8 +81,9 @@ final class Peers {
     }
 
     synchronized Optional<String> trouble() {
+        Instant recently = clock.instant().minus(FORGOTTEN);
         return proxies.values().stream()
-                .filter(Peer::isInTrouble)
+                .filter(peer -> peer.isInTrouble(recently))
                 .findFirst()
                 .map(peer -> peer.address.getHostAddress()
                         + ", a trusted proxy, has sent no header that names a client in its last " + peer.refusedInARow
@@ -107,10 +110,10 @@ final class Peers {
             }
         }
 
-        private boolean isInTrouble() {
+        private boolean isInTrouble(Instant recently) {
             boolean forAWhile = refusedInARow >= FEW_IN_A_ROW
                     && Duration.between(firstInARow, lastSeen).compareTo(WHILE) >= 0;
-            return forAWhile || refusedInARow >= MANY_IN_A_ROW;
+            return lastSeen.isAfter(recently) && (forAWhile || refusedInARow >= MANY_IN_A_ROW);
         }
 
         private PeerSeen seen(boolean trusted) {

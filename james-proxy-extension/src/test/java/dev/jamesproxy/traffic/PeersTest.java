@@ -112,6 +112,16 @@ class PeersTest {
     }
 
     @Test
+    void proxyThatComesNoMoreShouldBeForgotten() {
+        refuse(PROXY, Refusal.NO_HEADER, 10);
+        clock.move(Duration.ofMinutes(59));
+        assertThat(peers.trouble()).isPresent();
+
+        clock.move(Duration.ofMinutes(1));
+        assertThat(peers.trouble()).isEmpty();
+    }
+
+    @Test
     void oneGoodProxyShouldNotHideABadOne() {
         refuse(PROXY, Refusal.NO_HEADER, 10);
         peers.sentHeader(address(OTHER), true);
