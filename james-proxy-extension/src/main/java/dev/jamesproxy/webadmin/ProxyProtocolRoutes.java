@@ -5,6 +5,7 @@ import com.google.inject.Inject;
 import com.google.inject.Provider;
 import dev.jamesproxy.config.ConfigurationProblems;
 import dev.jamesproxy.james.Listeners;
+import java.time.Instant;
 import java.util.List;
 import org.apache.james.webadmin.Routes;
 import spark.Request;
@@ -50,9 +51,13 @@ public final class ProxyProtocolRoutes implements Routes {
         response.type("text/html; charset=utf-8");
         response.header(
                 "Content-Security-Policy",
-                "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+                "default-src 'none'; img-src data:; style-src " + PageStyle.source()
+                        + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
         response.header("Cache-Control", "no-store");
-        return new ReportPage(listeners.get().reports()).html();
+        response.header("Referrer-Policy", "no-referrer");
+        response.header("X-Content-Type-Options", "nosniff");
+        Listeners all = listeners.get();
+        return new ReportPage(all.reports(), all.troubles(), Instant.now()).html();
     }
 
     private String act(Request request, Response response) {

@@ -2,11 +2,100 @@
 package dev.jamesproxy.webadmin;
 
 import dev.jamesproxy.james.ListenerReport;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
-/** {@code /proxyProtocol/}: the same for people. */
-record ReportPage(List<ListenerReport> reports) {
+/**
+ * {@code /proxyProtocol/}: the same for people. First the answer, then the listeners at a glance, then each of them.
+ *
+ * @param troubles what an administrator has to look at, also where there is no listener
+ */
+record ReportPage(List<ListenerReport> reports, List<String> troubles, Instant now) {
+    /** What links to the listeners at a glance point to. */
+    static final String GLANCE = "listeners";
+
+    /** The icon keeps browsers from asking James for one. */
+    private static final String DOCUMENT = """
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <link rel="icon" href="data:,">
+            %s
+            <style>%s</style>
+            </head>
+            <body>
+            %s
+            %s
+            </body>
+            </html>
+            """;
+
     String html() {
-        return "<!doctype html><title>PROXY protocol</title>" + reports.size();
+        Answer answer = Answer.of(reports, troubles);
+        return DOCUMENT.formatted(title(answer), PageStyle.CSS, header(), main(answer));
+    }
+
+    private static Element title(Answer answer) {
+        return Element.of("title", answer.title(), " - PROXY protocol");
+    }
+
+    private Element header() {
+        return Element.of(
+                "header",
+                Element.of("h1", "PROXY protocol"),
+                Element.of("span", "As of ", new PageClock(now).time(now)),
+                Element.of("a", "Reload this page").with("href", "."),
+                Element.of("a", "The same in JSON").with("href", "../proxyProtocol"));
+    }
+
+    private Element main(Answer answer) {
+        List<Element> parts = new ArrayList<>();
+        parts.add(answer.html());
+        if (!reports.isEmpty()) {
+            parts.add(glance());
+        }
+        for (int i = 0; i < reports.size(); i++) {
+            parts.add(new ListenerSection(reports.get(i), id(i), new PageClock(now)).html());
+        }
+        parts.add(reloading());
+        return Element.of("main", parts);
+    }
+
+    /** Names of listeners need not differ. */
+    private static String id(int listener) {
+        return "listener-" + (listener + 1);
+    }
+
+    private Element glance() {
+        Table table = new Table("Listeners", "Listener", "State", "Served", "Refused", "In shadow");
+        for (int i = 0; i < reports.size(); i++) {
+            ListenerReport report = reports.get(i);
+            CountsView counts = new CountsView(report.counts());
+            table.row(
+                    Element.of("a", report.name()).with("href", "#" + id(i)),
+                    badges(report),
+                    counts.served(),
+                    counts.refused(),
+                    counts.inShadow());
+        }
+        return table.whole().with("id", GLANCE);
+    }
+
+    private static List<Element> badges(ListenerReport report) {
+        List<Element> badges = new ArrayList<>(List.of(ListenerState.of(report).badge()));
+        report.trouble().ifPresent(trouble -> badges.add(ListenerState.badge("in trouble", "bad")));
+        return badges;
+    }
+
+    private static Element reloading() {
+        return Element.of(
+                "footer",
+                Element.of("h2", "After a change of the configuration"),
+                Element.of("p", "Let James read it without a restart; … is the address of this web administration:"),
+                Element.of("pre", Element.of("code", "curl -X POST '…/proxyProtocol?action=reload'")),
+                Element.of("p", "When anything is wrong with it, the answer says what, and nothing is changed."));
     }
 }

@@ -1,0 +1,38 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.webadmin;
+
+import dev.jamesproxy.netty.RefusedConnection;
+import dev.jamesproxy.traffic.RecentRefusal;
+import dev.jamesproxy.trust.Mode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The last connections that were refused, or would have been. */
+record RefusalsView(List<RecentRefusal> refusals, PageClock clock) {
+
+    List<Element> html() {
+        Table table = new Table("Refusals", "Time", "Peer", "Reason", "First bytes", "Likely cause");
+        for (RecentRefusal refusal : refusals) {
+            RefusedConnection connection = refusal.connection();
+            table.row(
+                    clock.time(refusal.time()),
+                    Element.of("code", RefusedConnection.named(connection.peer())),
+                    reason(connection),
+                    connection.firstBytes().isEmpty() ? "none" : Element.of("code", connection.firstBytes()),
+                    connection.refusal().likelyCause());
+        }
+        return table.shortened("Nobody was refused.", "older refusals");
+    }
+
+    private static List<Element> reason(RefusedConnection connection) {
+        List<Element> lines = new ArrayList<>();
+        lines.add(Element.of("div", Element.of("code", connection.refusal())));
+        if (!connection.rule().isEmpty()) {
+            lines.add(Element.of("div", connection.rule()));
+        }
+        if (connection.mode() == Mode.SHADOW) {
+            lines.add(Element.of("div", ListenerState.badge("would have been refused", "note")));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,78 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.webadmin;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table whose cells know their column, so that its rows can be stacked where there is no room for columns. The first
+ * cell of a row is its heading.
+ */
+final class Table {
+    private static final int MOST_IN_SIGHT = 10;
+
+    private final String caption;
+    private final List<String> columns;
+    private final List<Element> rows = new ArrayList<>();
+
+    Table(String caption, String... columns) {
+        this.caption = caption;
+        this.columns = List.of(columns);
+    }
+
+    /** @param cells one for each column: an element, or text */
+    Table row(Object... cells) {
+        List<Element> row = new ArrayList<>();
+        row.add(cell("th", cells[0], 0).with("scope", "row"));
+        for (int i = 1; i < cells.length; i++) {
+            row.add(cell("td", cells[i], i));
+        }
+        rows.add(Element.of("tr", row));
+        return this;
+    }
+
+    private Element cell(String name, Object content, int column) {
+        return Element.of(name, Element.of("div", content)).with("data-label", columns.get(column));
+    }
+
+    /** Where there is no row, what to say instead. */
+    List<Element> orElse(String none) {
+        return rows.isEmpty()
+                ? List.of(Element.of("h3", caption), Element.of("p", none))
+                : List.of(table(caption, rows));
+    }
+
+    /** The first rows, and the others for those who ask for them. */
+    List<Element> shortened(String none, String others) {
+        if (rows.size() <= MOST_IN_SIGHT) {
+            return orElse(none);
+        }
+        String rest = (rows.size() - MOST_IN_SIGHT) + " " + others;
+        return List.of(
+                table(caption, rows.subList(0, MOST_IN_SIGHT)),
+                Element.of(
+                        "details",
+                        Element.of("summary", rest),
+                        table(caption + ": " + rest, rows.subList(MOST_IN_SIGHT, rows.size()))));
+    }
+
+    /** All of it, for those who ask for it. */
+    Element folded() {
+        return Element.of("details", Element.of("summary", caption), table(caption, rows));
+    }
+
+    Element whole() {
+        return table(caption, rows);
+    }
+
+    private Element table(String title, List<Element> body) {
+        List<Element> headings = columns.stream()
+                .map(column -> Element.of("th", column).with("scope", "col"))
+                .toList();
+        return Element.of(
+                "table",
+                Element.of("caption", title),
+                Element.of("thead", Element.of("tr", headings)),
+                Element.of("tbody", body));
+    }
+}
