@@ -22,6 +22,7 @@ class ArchitectureTest {
     private static final String DNSBL = ROOT + ".dnsbl";
     private static final String SMTP = ROOT + ".smtp";
     private static final String MAILET = ROOT + ".mailet";
+    private static final String COMMAND = ROOT + ".command";
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -109,11 +110,52 @@ class ArchitectureTest {
         assertDependsOnlyOn(DNSBL, DNSBL, TRUST, "java..", "org.slf4j", "org.xbill.DNS..");
     }
 
+    /** It runs where there is no James, with the libraries that the build puts into the jar for it. */
+    @Test
+    void commandShouldNeedOnlyWhatTheJarBringsForIt() {
+        assertDependsOnlyOn(
+                COMMAND,
+                COMMAND,
+                WIRE,
+                TRUST,
+                "java..",
+                "javax.net.ssl",
+                "picocli",
+                "com.fasterxml.jackson.core..",
+                "io.netty.buffer",
+                "io.netty.channel",
+                "io.netty.channel.embedded",
+                "io.netty.handler.codec.haproxy",
+                "io.netty.util");
+    }
+
+    @Test
+    void launcherShouldNeedNoLibrary() {
+        classes()
+                .that()
+                .haveSimpleName("Launcher")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAPackage("java..")
+                .check(OURS);
+    }
+
+    @Test
+    void nothingThatJamesLoadsShouldKnowTheCommandOrItsLibrary() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(COMMAND)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(COMMAND, "picocli..")
+                .check(OURS);
+    }
+
     @Test
     void noPackageShouldKnowTheEntryPoints() {
         noClasses()
                 .that()
-                .resideInAnyPackage(TRUST, WIRE, NETTY, CONFIG, TRAFFIC, JAMES, WEBADMIN, DNSBL, SMTP, MAILET)
+                .resideInAnyPackage(TRUST, WIRE, NETTY, CONFIG, TRAFFIC, JAMES, WEBADMIN, DNSBL, SMTP, MAILET, COMMAND)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT)
@@ -134,7 +176,7 @@ class ArchitectureTest {
     void guiceShouldBeKnownWhereJamesIsOnly() {
         noClasses()
                 .that()
-                .resideInAnyPackage(TRUST, WIRE, NETTY, CONFIG, TRAFFIC, DNSBL, MAILET)
+                .resideInAnyPackage(TRUST, WIRE, NETTY, CONFIG, TRAFFIC, DNSBL, MAILET, COMMAND)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.google..")

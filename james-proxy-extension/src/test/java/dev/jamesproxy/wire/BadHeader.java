@@ -8,7 +8,7 @@ import dev.jamesproxy.trust.Refusal;
  *
  * @param firstWrong the index of the first byte that no header could have there
  */
-record BadHeader(String name, byte[] bytes, int firstWrong, Refusal refusal) {
+public record BadHeader(String name, byte[] bytes, int firstWrong, Refusal refusal) {
 
     /** What is still good, then what is wrong from its first byte on. */
     static BadHeader line(String name, String good, String wrong) {

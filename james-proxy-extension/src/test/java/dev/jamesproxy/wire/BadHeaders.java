@@ -8,13 +8,13 @@ import dev.jamesproxy.trust.Refusal;
 import java.util.stream.Stream;
 
 /** Bytes that have to be refused, and at which one. Version 2 has its own table. */
-final class BadHeaders {
+public final class BadHeaders {
     private static final String TCP4 = "PROXY TCP4 198.51.100.7 192.0.2.25 ";
     private static final String UNKNOWN_105 = "PROXY UNKNOWN " + "x".repeat(91);
 
     private BadHeaders() {}
 
-    static Stream<BadHeader> all() {
+    public static Stream<BadHeader> all() {
         return Stream.of(beginnings(), protocols(), addresses(), ports(), ends(), lengths(), BadHeadersV2.all())
                 .flatMap(rows -> rows);
     }

@@ -8,7 +8,7 @@ import dev.jamesproxy.wire.ProxyHeader.Version;
 import java.net.InetSocketAddress;
 
 /** A row of a table: bytes that are exactly one header, and what it says. */
-record GoodHeader(String name, byte[] bytes, ProxyHeader header) {
+public record GoodHeader(String name, byte[] bytes, ProxyHeader header) {
     static final Addresses IPV4 = inet("198.51.100.7", 51000, "192.0.2.25", 25);
     static final Addresses IPV6 = inet("2001:db8::7", 51000, "2001:db8::25", 25);
 

@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Headers that have to be accepted, and what they say. */
-final class GoodHeaders {
+public final class GoodHeaders {
     private static final String LONGEST = "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff";
 
     private GoodHeaders() {}
 
-    static Stream<GoodHeader> all() {
+    public static Stream<GoodHeader> all() {
         return Stream.of(version1(), relayed(), local(), KnownSenders.all()).flatMap(rows -> rows);
     }
 

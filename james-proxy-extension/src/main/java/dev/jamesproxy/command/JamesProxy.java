@@ -1,0 +1,70 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.command;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line and its commands. */
+@Command(
+        name = JamesProxy.NAME,
+        subcommands = {Decode.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = JamesProxy.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Looks at the PROXY protocol of Apache James from outside.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:all is as it should be",
+            " 1:it is not, and the output says what",
+            " 2:the command was not understood"
+        },
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ${COMMAND-FULL-NAME} probe mail.example.org:25",
+            "  ${COMMAND-FULL-NAME} decode 'PROXY TCP4 192.0.2.7 192.0.2.25 51000 25\\r\\n'",
+            "",
+            "Each command has its own --help."
+        })
+public final class JamesProxy implements Runnable {
+    static final String NAME = "james-proxy";
+
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String... arguments) {
+        PrintWriter out = new PrintWriter(System.out, true);
+        System.exit(commandLine(out, new PrintWriter(System.err, true)).execute(arguments));
+    }
+
+    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        return new CommandLine(new JamesProxy())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(Math.min(Terminal.width(), 100));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+
+    /** As the build wrote it into the jar. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Optional.ofNullable(JamesProxy.class.getPackage().getImplementationVersion())
+                    .orElse("(not built)");
+            return new String[] {NAME + " " + version};
+        }
+    }
+}
