@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** The command line and its commands. */
 @Command(
         name = JamesProxy.NAME,
-        subcommands = {Decode.class},
+        subcommands = {Probe.class, Decode.class},
         mixinStandardHelpOptions = true,
         versionProvider = JamesProxy.Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -49,12 +49,23 @@ public final class JamesProxy implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(JamesProxy::misunderstood)
                 .setUsageHelpWidth(Math.min(Terminal.width(), 100));
+    }
+
+    /** The whole help is asked for when it is wanted. */
+    private static int misunderstood(ParameterException e, String... arguments) {
+        CommandLine command = e.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        command.getErr().println(name + ": " + e.getMessage());
+        command.getErr().println("Try '" + name + " --help'.");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command?");
+        spec.commandLine().usage(spec.commandLine().getErr());
+        throw new ParameterException(spec.commandLine(), "no command");
     }
 
     /** As the build wrote it into the jar. */
