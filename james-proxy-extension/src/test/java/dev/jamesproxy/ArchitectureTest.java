@@ -116,6 +116,7 @@ class ArchitectureTest {
         assertDependsOnlyOn(
                 COMMAND,
                 COMMAND,
+                CONFIG,
                 WIRE,
                 TRUST,
                 "java..",
@@ -126,7 +127,10 @@ class ArchitectureTest {
                 "io.netty.channel",
                 "io.netty.channel.embedded",
                 "io.netty.handler.codec.haproxy",
-                "io.netty.util");
+                "io.netty.util",
+                "org.apache.commons.configuration2..",
+                "javax.xml.parsers",
+                "org.xml.sax..");
     }
 
     @Test

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** The command line and its commands. */
 @Command(
         name = JamesProxy.NAME,
-        subcommands = {Probe.class, Decode.class},
+        subcommands = {Check.class, Probe.class, Decode.class},
         mixinStandardHelpOptions = true,
         versionProvider = JamesProxy.Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
+            "  ${COMMAND-FULL-NAME} check /opt/james/conf",
             "  ${COMMAND-FULL-NAME} probe mail.example.org:25",
             "  ${COMMAND-FULL-NAME} decode 'PROXY TCP4 192.0.2.7 192.0.2.25 51000 25\\r\\n'",
             "",

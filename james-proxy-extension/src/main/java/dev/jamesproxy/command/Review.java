@@ -1,0 +1,62 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.command;
+
+import dev.jamesproxy.config.ConfigurationFiles;
+import dev.jamesproxy.config.ConfigurationProblems;
+import dev.jamesproxy.config.ListenerConfiguration;
+import dev.jamesproxy.config.ListenerConfigurations;
+import dev.jamesproxy.config.MailProtocol;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.configuration2.HierarchicalConfiguration;
+import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.apache.commons.configuration2.tree.ImmutableNode;
+
+/**
+ * What is to be said of a configuration.
+ *
+ * @param listeners empty when there is a problem that stops James
+ * @param problems what keeps James from starting, or from guarding anything
+ * @param warnings what may be wanted
+ */
+record Review(List<ListenerConfiguration> listeners, List<String> problems, List<String> warnings) {
+
+    static Review of(ConfigurationFiles files) {
+        List<ListenerConfiguration> listeners = List.of();
+        List<String> problems = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        try {
+            ListenerConfigurations all = ListenerConfigurations.read(files, Arrays.asList(MailProtocol.values()));
+            listeners = all.listeners();
+            warnings.addAll(all.warnings());
+        } catch (ConfigurationProblems e) {
+            problems.addAll(e.problems());
+        }
+        boolean guards = !problems.isEmpty()
+                || listeners.stream().anyMatch(each -> each.guard().isPresent());
+        new Startables(files, problems, warnings).check(guards);
+        for (MailProtocol protocol : MailProtocol.values()) {
+            warnings.addAll(proxyRequired(files, protocol));
+        }
+        return new Review(listeners, List.copyOf(problems), List.copyOf(warnings));
+    }
+
+    /** Those that have it without our element: with it, that is a problem. */
+    private static List<String> proxyRequired(ConfigurationFiles files, MailProtocol protocol) {
+        try {
+            return files.xml(protocol.component()).configurationsAt(protocol.component()).stream()
+                    .filter(element -> element.getBoolean("proxyRequired", false))
+                    .filter(element -> element.configurationsAt("proxyProtocol").isEmpty())
+                    .map(element -> believesAnybody(element, protocol))
+                    .toList();
+        } catch (ConfigurationException e) {
+            return List.of(); // it is among the problems
+        }
+    }
+
+    private static String believesAnybody(HierarchicalConfiguration<ImmutableNode> listener, MailProtocol protocol) {
+        return "%s.xml, %s: James' own proxyRequired believes a header of everybody who reaches the port; proxyProtocol does not"
+                .formatted(protocol.component(), listener.getString("jmxName", protocol.component()));
+    }
+}
