@@ -4,6 +4,7 @@ package dev.jamesproxy.command;
 import dev.jamesproxy.wire.Bytes;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -101,10 +102,12 @@ final class FieldsOfV2 {
         }
     }
 
+    /** The zeros that fill it up are left out; one at the beginning marks a name of Linux' abstract namespace. */
     private static String path(Bytes bytes) {
-        String path = Escaped.of(bytes, UNIX_PATH).replaceFirst("(\\\\x00)+$", "");
-        return path.isEmpty()
-                ? "no path"
-                : Escaped.of(bytes, Math.min(SHOWN, bytes.size())).replaceFirst("(\\\\x00)+(\\.\\.\\.)?$", "");
+        int end = bytes.size();
+        while (end > 0 && bytes.at(end - 1) == 0) {
+            end--;
+        }
+        return end == 0 ? "no path" : '"' + Escaped.of(Bytes.of(Arrays.copyOf(bytes.toArray(), end)), SHOWN) + '"';
     }
 }

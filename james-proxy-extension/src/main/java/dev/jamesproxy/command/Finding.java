@@ -3,6 +3,7 @@ package dev.jamesproxy.command;
 
 import dev.jamesproxy.trust.Refusal;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.function.Predicate;
 
@@ -74,6 +75,10 @@ enum Finding {
             seen -> seen.all(Got.CLOSED),
             "The listener closes every connection without a word. If it has TLS of its own, it cannot say why: this"
                     + " machine ({machine}) is probably not in its trustedProxies; its log says so."),
+    REFUSED(
+            seen -> seen.all(Got.REFUSED),
+            "The listener refuses every connection, whatever is sent: \"{line}\". It may have a limit of connections, or not"
+                    + " be one of James."),
     SILENT(seen -> seen.all(Got.SILENT), "The listener says nothing at all. It may be no mail server."),
     LONG_TIMEOUT(
             seen -> seen.onlyUnexpected(Attempt.NO_HEADER) && seen.got(Attempt.NO_HEADER) == Got.SILENT,
@@ -120,7 +125,8 @@ enum Finding {
 
     private static String lineOf(Observations seen) {
         return seen.all().stream()
-                .filter(each -> each.got() == Got.OTHER_PROTOCOL || each.got() == Got.NO_TLS)
+                .filter(each ->
+                        EnumSet.of(Got.OTHER_PROTOCOL, Got.NO_TLS, Got.REFUSED).contains(each.got()))
                 .map(Observation::line)
                 .findFirst()
                 .orElse("");

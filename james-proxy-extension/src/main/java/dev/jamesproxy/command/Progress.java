@@ -41,7 +41,7 @@ final class Progress implements AutoCloseable {
 
     private synchronized void show(String what, long most) {
         seconds++;
-        String line = what + ": waiting for the listener, " + seconds + " s of at most " + most;
+        String line = what + ": waiting for the listener, " + seconds + " of at most " + most + " s";
         out.print("\r" + line);
         out.flush();
         written = line.length();

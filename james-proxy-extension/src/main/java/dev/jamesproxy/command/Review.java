@@ -33,6 +33,9 @@ record Review(List<ListenerConfiguration> listeners, List<String> problems, List
         } catch (ConfigurationProblems e) {
             problems.addAll(e.problems());
         }
+        if (problems.isEmpty() && listeners.isEmpty()) {
+            problems.add("there is no listener (expected: smtpserver.xml, or another file of listeners, with one)");
+        }
         boolean guards = !problems.isEmpty()
                 || listeners.stream().anyMatch(each -> each.guard().isPresent());
         new Startables(files, problems, warnings).check(guards);

@@ -38,6 +38,11 @@ class ProbeTest {
     }
 
     @Test
+    void listenerThatRefusesEverythingShouldBeQuoted() {
+        assertFinding("REFUSED", "421 too many connections\r\n", line -> null);
+    }
+
+    @Test
     void listenerThatServesStrangersDirectlyShouldBeRecognized() {
         String refusal =
                 "421 4.3.2 A PROXY protocol header is not accepted from this address, please check the proxy\r\n";
