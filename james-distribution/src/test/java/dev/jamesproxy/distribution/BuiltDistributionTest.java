@@ -2,8 +2,11 @@
 package dev.jamesproxy.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,14 +18,34 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BuiltDistributionTest {
     private static final Path JAR = JamesHome.built().resolve("extensions-jars/james-proxy-extension.jar");
+    private static final String COMMAND = "META-INF/command/";
 
     @Test
-    void jarShouldContainOnlyOurClasses() throws IOException {
+    void jarShouldContainOnlyOurClassesBesideTheLibrariesOfTheCommand() throws IOException {
         assertThat(entriesOf(JAR))
-                .filteredOn(entry -> !entry.endsWith("/"))
+                .filteredOn(entry -> !entry.endsWith("/") && !entry.startsWith(COMMAND))
                 .allMatch(entry -> entry.equals("META-INF/MANIFEST.MF")
+                        || entry.equals("META-INF/LICENSE")
                         || entry.startsWith("dev/jamesproxy/") && entry.endsWith(".class"))
                 .contains("dev/jamesproxy/ProxyProtocolExtension.class");
+    }
+
+    /** James' loader for extensions is one over the jars in their folder, like this one. */
+    @Test
+    void noClassOfALibraryOfTheCommandShouldBeFoundByJames() throws IOException {
+        List<String> classes = entriesOf(JAR).stream()
+                .filter(entry -> entry.startsWith(COMMAND) && entry.endsWith(".class"))
+                .map(entry -> entry.substring(entry.indexOf('/', COMMAND.length()) + 1))
+                .toList();
+        assertThat(classes).hasSizeGreaterThan(1000).contains("picocli/CommandLine.class");
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {JAR.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+            assertThat(classes).allMatch(name -> loader.getResource(name) == null);
+            assertThatThrownBy(() -> loader.loadClass("picocli.CommandLine"))
+                    .isInstanceOf(ClassNotFoundException.class);
+            assertThat(loader.getResource("dev/jamesproxy/ProxyProtocolExtension.class"))
+                    .isNotNull();
+        }
     }
 
     @Test
@@ -32,7 +55,7 @@ class BuiltDistributionTest {
         for (Path library : libraries) {
             assertThat(entriesOf(library))
                     .as(library.toString())
-                    .noneMatch(entry -> entry.startsWith("dev/jamesproxy"));
+                    .noneMatch(entry -> entry.startsWith("dev/jamesproxy") || entry.startsWith("picocli/"));
         }
         assertThat(filesIn(JAR.getParent())).containsExactly(JAR);
     }
