@@ -80,6 +80,21 @@ class CheckTest {
     }
 
     @Test
+    void exampleInTheDocumentationShouldBeWhatIsPrinted() throws Exception {
+        write("smtpserver.xml", """
+                <smtpservers>
+                    <smtpserver><jmxName>mx</jmxName><bind>0.0.0.0:25</bind></smtpserver>
+                    <smtpserver><jmxName>relay</jmxName><bind>10.0.0.5:2525</bind>
+                        <proxyProtocol enabled="true"><trustedProxies>10.0.0.1, 10.0.0.2</trustedProxies></proxyProtocol>
+                    </smtpserver>
+                </smtpservers>
+                """);
+        write("extensions.properties", "");
+        assertThat(Files.readString(Path.of("../docs/command.md")))
+                .contains("```\n" + Output.of("check", conf.toString()).out() + "```\n");
+    }
+
+    @Test
     void laterStartableShouldBeAWarning() throws Exception {
         write("extensions.properties", STARTABLE + "org.example.Other, " + OURS);
         assertThat(json(0).at("/warnings/0").asText()).contains("is not the first");
@@ -103,6 +118,12 @@ class CheckTest {
         smtp("<authorizedAddresses>10.0.0.0/8</authorizedAddresses><proxyProtocol enabled=\"true\">"
                 + "<trustedProxies>10.0.0.1</trustedProxies></proxyProtocol>");
         assertThat(json(0).at("/warnings/0").asText()).contains("overlap");
+    }
+
+    @Test
+    void directoryWithoutAListenerShouldBeAProblem() throws Exception {
+        Files.delete(conf.resolve("smtpserver.xml"));
+        assertThat(json(1).at("/problems/0").asText()).contains("there is no listener");
     }
 
     @Test

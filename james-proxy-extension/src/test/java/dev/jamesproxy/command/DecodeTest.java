@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class DecodeTest {
@@ -45,6 +47,14 @@ class DecodeTest {
                 .containsPattern("TLV 0xf1 experiment +\"\\*\"")
                 .contains("James serves the client 198.51.100.7:51000, which dialled 192.0.2.25:25.")
                 .contains("The client used TLSv1.3 up to the proxy.");
+    }
+
+    @Test
+    void exampleInTheDocumentationShouldBeWhatIsPrinted() throws Exception {
+        String header = "PROXY TCP4 192.0.2.7 192.0.2.25 51000 25\\r\\nEHLO me\\r\\n";
+        assertThat(Files.readString(Path.of("../docs/command.md")))
+                .contains("$ james-proxy decode '" + header + "'\n"
+                        + Output.of("decode", header).out());
     }
 
     @Test
