@@ -88,7 +88,7 @@ enum Finding {
             seen -> seen.onlyUnexpected(Attempt.BAD_CHECKSUM),
             "The listener believes a header with a wrong checksum, so something other than this extension reads it."),
     CLIENT_NOT_SEEN(
-            seen -> seen.clientsServed() && !seen.greetsWithoutHeader(),
+            seen -> seen.got(Attempt.V1) == Got.GREETED && seen.showsClient(Attempt.V1),
             "The listener takes the header, and does not greet the client that it names."),
     UNCLEAR(seen -> true, "These answers fit nothing that this probe knows. The log of James says more.");
 
