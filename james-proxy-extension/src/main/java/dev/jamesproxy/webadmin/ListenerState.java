@@ -11,7 +11,7 @@ enum ListenerState {
             "off guard",
             "note",
             "The configuration no longer enables it: no header is read, and connections pass as without the extension."),
-    NOT_LISTENING("not listening", "note", "It has been stopped, and is guarded again as soon as it is started.");
+    NOT_LISTENING("not listening", "note", "It is stopped; it is guarded as soon as it is started.");
 
     private final String title;
     private final String look;
