@@ -79,7 +79,8 @@ class ArchitectureTest {
 
     @Test
     void trafficShouldKnowOfJamesItsMetricsOnly() {
-        assertDependsOnlyOn(TRAFFIC, TRAFFIC, NETTY, WIRE, TRUST, "java..", "org.apache.james.metrics.api");
+        assertDependsOnlyOn(
+                TRAFFIC, TRAFFIC, NETTY, WIRE, TRUST, "java..", "io.netty.util", "org.apache.james.metrics.api");
     }
 
     @Test

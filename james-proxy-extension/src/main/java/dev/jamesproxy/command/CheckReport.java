@@ -42,7 +42,9 @@ record CheckReport(Path folder, Review review) implements Json.Content {
     }
 
     private static String header(ListenerConfiguration listener) {
-        return listener.guard().map(CheckReport::header).orElse("none awaited");
+        return listener.guard()
+                .map(CheckReport::header)
+                .orElse(listener.enabled() ? "none awaited" : "the listener is off");
     }
 
     private static String header(ListenerOptions guard) {
@@ -68,6 +70,7 @@ record CheckReport(Path folder, Review review) implements Json.Content {
         json.writeStringField("name", listener.name());
         json.writeStringField("protocol", listener.protocol().name());
         json.writeStringField("bind", listener.bind());
+        json.writeBooleanField("enabled", listener.enabled());
         json.writeBooleanField("guarded", listener.guard().isPresent());
         if (listener.guard().isPresent()) {
             ListenerOptions guard = listener.guard().get();

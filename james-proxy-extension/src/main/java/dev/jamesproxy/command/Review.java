@@ -32,6 +32,7 @@ record Review(List<ListenerConfiguration> listeners, List<String> problems, List
             warnings.addAll(all.warnings());
         } catch (ConfigurationProblems e) {
             problems.addAll(e.problems());
+            warnings.addAll(e.warnings());
         }
         if (problems.isEmpty() && listeners.isEmpty()) {
             problems.add("there is no listener (expected: smtpserver.xml, or another file of listeners, with one)");

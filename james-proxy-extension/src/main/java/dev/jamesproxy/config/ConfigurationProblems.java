@@ -11,12 +11,23 @@ public final class ConfigurationProblems extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient List<String> problems;
+    private final transient List<String> warnings;
 
     /** @param problems at least one, each in one line */
     public ConfigurationProblems(List<String> problems) {
+        this(problems, List.of());
+    }
+
+    ConfigurationProblems(List<String> problems, List<String> warnings) {
         super("the configuration of the PROXY protocol has " + problems.size()
                 + (problems.size() == 1 ? " problem:\n  " : " problems:\n  ") + String.join("\n  ", problems));
         this.problems = List.copyOf(problems);
+        this.warnings = List.copyOf(warnings);
+    }
+
+    /** What was found besides, as far as could be seen. */
+    public List<String> warnings() {
+        return warnings;
     }
 
     public List<String> problems() {

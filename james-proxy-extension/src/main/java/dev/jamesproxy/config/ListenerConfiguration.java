@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param name as its {@code jmxName} says
  * @param index its place in its file, disabled ones counted
  * @param bind the addresses that the file gives it; empty when it gives none
+ * @param enabled whether James starts it
  * @param ownTls whether it begins with a TLS handshake of its own
  * @param authorizedAddresses who may relay by its address
  * @param guard how it is to be put under guard; empty when it is not
@@ -19,6 +20,7 @@ public record ListenerConfiguration(
         MailProtocol protocol,
         int index,
         String bind,
+        boolean enabled,
         boolean ownTls,
         AuthorizedAddresses authorizedAddresses,
         Optional<ListenerOptions> guard) {
@@ -34,6 +36,7 @@ public record ListenerConfiguration(
                 && index == other.index
                 && name.equals(other.name)
                 && bind.equals(other.bind)
+                && enabled == other.enabled
                 && ownTls == other.ownTls;
     }
 }

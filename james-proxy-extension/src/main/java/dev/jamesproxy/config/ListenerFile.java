@@ -40,6 +40,7 @@ final class ListenerFile {
                     protocol,
                     listeners.size(),
                     element.getString("bind", ""),
+                    isStarted(element),
                     hasOwnTls(element),
                     AuthorizedAddresses.of(element),
                     guard));
@@ -76,10 +77,13 @@ final class ListenerFile {
         if (sections.size() > 1) {
             problems.add(where(listener), ELEMENT, sections.size() + " times", "the element once");
         }
-        boolean started = listener.getBoolean(Settings.ENABLED, true);
         return sections.stream()
-                .filter(section -> isEnabled(where(listener), section) && started)
+                .filter(section -> isEnabled(where(listener), section) && isStarted(listener))
                 .findFirst();
+    }
+
+    private static boolean isStarted(HierarchicalConfiguration<ImmutableNode> listener) {
+        return listener.getBoolean(Settings.ENABLED, true);
     }
 
     private boolean isEnabled(String where, HierarchicalConfiguration<ImmutableNode> section) {

@@ -30,7 +30,7 @@ final class Problems {
     /** @throws ConfigurationProblems when there is at least one */
     void throwIfAny() {
         if (!problems.isEmpty()) {
-            throw new ConfigurationProblems(List.copyOf(problems));
+            throw new ConfigurationProblems(List.copyOf(problems), List.copyOf(warnings));
         }
     }
 }

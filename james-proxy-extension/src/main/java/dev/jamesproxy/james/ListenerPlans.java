@@ -96,7 +96,7 @@ final class ListenerPlans {
     }
 
     private static String problem(ListenerConfiguration listener, String what) {
-        return "%s.xml, %s: listener: \"%s\" (expected: name, place, bind and tls as when James started; it needs a restart)"
+        return "%s.xml, %s: listener: \"%s\" (expected: name, place, enabled, bind and tls as when James started; it needs a restart)"
                 .formatted(listener.protocol().component(), listener.name(), what);
     }
 }

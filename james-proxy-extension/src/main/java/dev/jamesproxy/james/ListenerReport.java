@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param addresses where it listens; empty while it does not
  * @param settings its effective configuration, each value with where it comes from; empty when it has been taken off guard
  * @param trustedProxies who they are, also when a file has them
- * @param trouble what an administrator has to look at, in words
+ * @param troubles what an administrator has to look at, in words
  */
 public record ListenerReport(
         String name,
@@ -30,7 +30,7 @@ public record ListenerReport(
         ConnectionCounts counts,
         List<PeerSeen> peers,
         List<RecentRefusal> refusals,
-        Optional<String> trouble) {
+        List<String> troubles) {
 
     static ListenerReport of(Guard guard) {
         Optional<ListenerOptions> options = guard.options();
@@ -44,6 +44,6 @@ public record ListenerReport(
                 traffic.counts(),
                 traffic.peers(),
                 traffic.refusals(),
-                options.flatMap(guarded -> traffic.trouble()));
+                options.isPresent() ? traffic.troubles() : List.of());
     }
 }

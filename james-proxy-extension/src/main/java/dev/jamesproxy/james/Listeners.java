@@ -161,7 +161,7 @@ public final class Listeners {
             troubles.add("the extension was not started; it needs its line in extensions.properties");
         }
         for (ListenerReport report : reports()) {
-            report.trouble().ifPresent(text -> troubles.add(report.name() + ": " + text));
+            report.troubles().forEach(text -> troubles.add(report.name() + ": " + text));
         }
         return troubles;
     }

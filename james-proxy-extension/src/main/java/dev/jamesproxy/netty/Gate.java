@@ -14,6 +14,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.DecoderException;
+import io.netty.util.NetUtil;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -100,21 +101,23 @@ final class Gate extends ChannelInboundHandlerAdapter {
                 .map(addresses -> new ClientAddress(peer, addresses, complete.header()));
         Optional<Refusal> against = client.map(ClientAddress::getAddress).flatMap(listener.policy()::judge);
         if (against.isPresent()) {
-            refuse(ctx, against.get(), client.get().toString());
+            refuse(ctx, against.get(), namedClient(client));
             return;
         }
         wait.headerCame();
         received.skipBytes(complete.length());
         // In shadow mode its client is believed all the same, and the second header is thrown away behind the gate.
         if (Beginning.of(received) == Beginning.HEADER && listener.mode() == Mode.ENFORCE) {
-            refuse(
-                    ctx,
-                    Refusal.SECOND_HEADER,
-                    client.map(named -> "its client is " + named).orElse(""));
+            refuse(ctx, Refusal.SECOND_HEADER, namedClient(client));
             return;
         }
         client.ifPresentOrElse(named -> become(ctx, named), () -> stay(ctx, peer));
         open(ctx, new FirstBytes(listener, Refusal.SECOND_HEADER));
+    }
+
+    private static String namedClient(Optional<ClientAddress> client) {
+        return client.map(named -> "its client is " + NetUtil.toSocketAddressString(named))
+                .orElse("");
     }
 
     /** Step 5, address. */
@@ -173,7 +176,7 @@ final class Gate extends ChannelInboundHandlerAdapter {
 
     private void close(ChannelHandlerContext ctx, RefusedConnection refused) {
         decided = true;
-        LingeringClose.start(ctx, listener, refused);
+        LingeringClose.start(ctx, listener, refused.closed());
     }
 
     /** Not passed on: James never heard of this connection. */
@@ -184,7 +187,9 @@ final class Gate extends ChannelInboundHandlerAdapter {
         }
         decided = true;
         if (received.isReadable()) {
-            listener.observer().refused(refused(ctx, Refusal.INCOMPLETE_HEADER, "it was closed"));
+            listener.observer()
+                    .refused(refused(ctx, Refusal.INCOMPLETE_HEADER, "it was closed")
+                            .closed());
         } else {
             listener.observer().closedSilently(ctx.channel().remoteAddress());
         }

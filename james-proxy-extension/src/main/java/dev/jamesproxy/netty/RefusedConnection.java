@@ -5,6 +5,7 @@ import dev.jamesproxy.trust.Mode;
 import dev.jamesproxy.trust.Refusal;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.NetUtil;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Optional;
@@ -14,17 +15,30 @@ import java.util.stream.Collectors;
  * What there is to say of a connection that was refused, or would have been.
  *
  * @param mode whether it was refused; in shadow mode it was served
- * @param peer the other end of the socket, or a client behind it
+ * @param peer the other end of the socket with its port, and the client behind it where there is one
+ * @param address of the other end of the socket
  * @param rule the rule that was broken, in words; empty where the refusal says it all
  * @param firstBytes what had arrived: at most 64 bytes, escaped
  */
-public record RefusedConnection(Mode mode, SocketAddress peer, Refusal refusal, String rule, String firstBytes) {
+public record RefusedConnection(
+        Mode mode, String peer, Optional<InetAddress> address, Refusal refusal, String rule, String firstBytes) {
     private static final int MOST_BYTES = 64;
     private static final int MOST_CHARACTERS = 128;
 
     /** One that the listener's rules refuse. */
     static RefusedConnection of(GuardedListener listener, SocketAddress peer, BrokenRule broken, ByteBuf received) {
-        return new RefusedConnection(listener.mode(), peer, broken.refusal(), broken.rule(), escaped(received));
+        return new RefusedConnection(
+                listener.mode(), named(peer), address(peer), broken.refusal(), broken.rule(), escaped(received));
+    }
+
+    private static Optional<InetAddress> address(SocketAddress peer) {
+        SocketAddress socket = peer instanceof ClientAddress client ? client.peer() : peer;
+        return socket instanceof InetSocketAddress inet ? Optional.of(inet.getAddress()) : Optional.empty();
+    }
+
+    /** The same, of a connection that is closed whatever the mode is. */
+    RefusedConnection closed() {
+        return new RefusedConnection(Mode.ENFORCE, peer, address, refusal, rule, firstBytes);
     }
 
     /**
@@ -74,8 +88,7 @@ public record RefusedConnection(Mode mode, SocketAddress peer, Refusal refusal, 
                 .orElse("");
         String arrived = firstBytes.isEmpty() ? "no byte was read" : "it began with \"" + firstBytes + "\"";
         String verdict = mode == Mode.SHADOW ? "would have refused " : "refused ";
-        return verdict + named(peer) + ": " + refusal + broken + "; " + arrived + "; likely cause: "
-                + refusal.likelyCause();
+        return verdict + peer + ": " + refusal + broken + "; " + arrived + "; likely cause: " + refusal.likelyCause();
     }
 
     /** @param rule in words; empty where the refusal says it all */

@@ -1,11 +1,9 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.traffic;
 
-import dev.jamesproxy.netty.ClientAddress;
 import dev.jamesproxy.trust.Refusal;
+import io.netty.util.NetUtil;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,17 +56,14 @@ final class Peers {
         }
     }
 
-    synchronized void refused(SocketAddress address, Refusal refusal) {
-        SocketAddress socket = address instanceof ClientAddress client ? client.peer() : address;
-        if (socket instanceof InetSocketAddress inet) {
-            boolean stranger = OF_STRANGERS.contains(refusal);
-            Peer peer = (stranger ? strangers : proxies).computeIfAbsent(inet.getAddress(), Peer::new);
-            peer.lastSeen = clock.instant();
-            peer.refused++;
-            // Before a second header came a good one, and the client behind the proxy may have written the second.
-            if (refusal != Refusal.SECOND_HEADER) {
-                peer.refusedInARow();
-            }
+    synchronized void refused(InetAddress address, Refusal refusal) {
+        boolean stranger = OF_STRANGERS.contains(refusal);
+        Peer peer = (stranger ? strangers : proxies).computeIfAbsent(address, Peer::new);
+        peer.lastSeen = clock.instant();
+        peer.refused++;
+        // Before a second header came a good one, and the client behind the proxy may have written the second.
+        if (refusal != Refusal.SECOND_HEADER) {
+            peer.refusedInARow();
         }
     }
 
@@ -80,14 +75,12 @@ final class Peers {
                 .toList();
     }
 
-    synchronized Optional<String> trouble() {
+    synchronized List<String> troubles() {
         Instant recently = clock.instant().minus(FORGOTTEN);
         return proxies.values().stream()
                 .filter(peer -> peer.isInTrouble(recently))
-                .findFirst()
-                .map(peer -> peer.address.getHostAddress()
-                        + ", a trusted proxy, has sent no header that names a client in its last " + peer.refusedInARow
-                        + " connections, since " + peer.firstInARow);
+                .map(Peer::trouble)
+                .toList();
     }
 
     private static final class Peer {
@@ -116,9 +109,15 @@ final class Peers {
             return lastSeen.isAfter(recently) && (forAWhile || refusedInARow >= MANY_IN_A_ROW);
         }
 
+        private String trouble() {
+            return NetUtil.toAddressString(address)
+                    + ", a trusted proxy, has sent no header that names a client in its last " + refusedInARow
+                    + " connections, since " + firstInARow;
+        }
+
         private PeerSeen seen(boolean trusted) {
             return new PeerSeen(
-                    address.getHostAddress(),
+                    NetUtil.toAddressString(address),
                     trusted,
                     headers,
                     refused,

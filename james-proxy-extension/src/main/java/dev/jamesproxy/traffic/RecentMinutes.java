@@ -48,8 +48,9 @@ final class RecentMinutes {
         long allRefused = recent(refused);
         long allServed = recent(served);
         return allRefused >= LEAST_REFUSED && allRefused > allServed
-                ? Optional.of("%d connections were refused in the last %d minutes and %d were served"
-                        .formatted(allRefused, MINUTES, allServed))
+                ? Optional.of(
+                        "%d connections were refused, or would have been, in the last %d minutes, and %d were served"
+                                .formatted(allRefused, MINUTES, allServed))
                 : Optional.empty();
     }
 

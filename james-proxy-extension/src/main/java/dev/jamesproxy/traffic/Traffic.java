@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.james.metrics.api.GaugeRegistry;
 import org.apache.james.metrics.api.MetricFactory;
 
@@ -81,7 +81,7 @@ public final class Traffic implements ConnectionObserver {
         metrics.refused(connection.refusal(), connection.mode());
         minutes.refused();
         refusals.add(new RecentRefusal(clock.instant(), connection));
-        peers.refused(connection.peer(), connection.refusal());
+        connection.address().ifPresent(address -> peers.refused(address, connection.refusal()));
         log.refused(connection);
     }
 
@@ -105,8 +105,9 @@ public final class Traffic implements ConnectionObserver {
         return refusals.newestFirst();
     }
 
-    /** What an administrator has to look at, in words; empty when there is nothing. */
-    public Optional<String> trouble() {
-        return peers.trouble().or(minutes::trouble);
+    /** What an administrator has to look at, in words. */
+    public List<String> troubles() {
+        return Stream.concat(peers.troubles().stream(), minutes.trouble().stream())
+                .toList();
     }
 }

@@ -19,7 +19,7 @@ record ListenerSection(ListenerReport report, String id, PageClock clock) {
         List<Element> parts = new ArrayList<>();
         ListenerState state = ListenerState.of(report);
         parts.add(Element.of("h2", report.name(), " ", state.badge()).with("id", id));
-        report.trouble().ifPresent(trouble -> parts.add(Element.of("p", trouble).with("class", "answer bad")));
+        report.troubles().forEach(trouble -> parts.add(Element.of("p", trouble).with("class", "answer bad")));
         parts.add(Element.of("p", state.meaning()));
         parts.add(facts());
         parts.addAll(traffic());

@@ -38,9 +38,16 @@ public final class ProxyProtocolRoutes implements Routes {
 
     @Override
     public void define(Service service) {
+        service.before(BASE, ProxyProtocolRoutes::addHeaders);
+        service.before(BASE + "/", ProxyProtocolRoutes::addHeaders);
         service.get(BASE, this::report);
         service.get(BASE + "/", this::page);
         service.post(BASE, this::act);
+    }
+
+    private static void addHeaders(Request request, Response response) {
+        response.header("Cache-Control", "no-store");
+        response.header("X-Content-Type-Options", "nosniff");
     }
 
     private String report(Request request, Response response) {
@@ -53,9 +60,7 @@ public final class ProxyProtocolRoutes implements Routes {
                 "Content-Security-Policy",
                 "default-src 'none'; img-src data:; style-src " + PageStyle.source()
                         + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
-        response.header("Cache-Control", "no-store");
         response.header("Referrer-Policy", "no-referrer");
-        response.header("X-Content-Type-Options", "nosniff");
         Listeners all = listeners.get();
         return new ReportPage(all.reports(), all.troubles(), Instant.now()).html();
     }

@@ -16,7 +16,7 @@ record RefusalsView(List<RecentRefusal> refusals, PageClock clock) {
             RefusedConnection connection = refusal.connection();
             table.row(
                     clock.time(refusal.time()),
-                    Element.of("code", RefusedConnection.named(connection.peer())),
+                    Element.of("code", connection.peer()),
                     reason(connection),
                     connection.firstBytes().isEmpty() ? "none" : Element.of("code", connection.firstBytes()),
                     connection.refusal().likelyCause());

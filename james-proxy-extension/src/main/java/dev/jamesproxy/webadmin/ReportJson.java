@@ -53,7 +53,7 @@ final class ReportJson {
                 .ifPresent(proxies -> json.put(
                         "trustedProxies",
                         proxies.ranges().stream().map(Object::toString).toList()));
-        report.trouble().ifPresent(trouble -> json.put("trouble", trouble));
+        json.put("troubles", report.troubles());
         json.put("connections", report.counts());
         json.put("peers", report.peers().stream().map(ReportJson::peer).toList());
         json.put("refusals", report.refusals().stream().map(ReportJson::refusal).toList());
@@ -89,7 +89,7 @@ final class ReportJson {
         RefusedConnection connection = refusal.connection();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("time", refusal.time().toString());
-        json.put("peer", RefusedConnection.named(connection.peer()));
+        json.put("peer", connection.peer());
         json.put("reason", connection.refusal());
         json.put("rule", connection.rule());
         json.put("firstBytes", connection.firstBytes());

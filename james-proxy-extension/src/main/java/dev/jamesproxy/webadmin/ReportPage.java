@@ -86,7 +86,9 @@ record ReportPage(List<ListenerReport> reports, List<String> troubles, Instant n
 
     private static List<Element> badges(ListenerReport report) {
         List<Element> badges = new ArrayList<>(List.of(ListenerState.of(report).badge()));
-        report.trouble().ifPresent(trouble -> badges.add(ListenerState.badge("in trouble", "bad")));
+        if (!report.troubles().isEmpty()) {
+            badges.add(ListenerState.badge("in trouble", "bad"));
+        }
         return badges;
     }
 

@@ -75,6 +75,7 @@ final class GreetingServer extends AbstractConfigurableAsyncServer {
                 MailProtocol.SMTP,
                 0,
                 bind,
+                true,
                 false,
                 new AuthorizedAddresses(List.of()),
                 Optional.of(options));

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import dev.jamesproxy.LogCapture;
 import dev.jamesproxy.trust.Mode;
 import dev.jamesproxy.trust.Refusal;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,12 @@ class ConnectionLogTest {
 
     private final ConnectionLog connectionLog = new ConnectionLog("smtp", clock::get);
 
+    private static RefusedConnection refused(Refusal refusal) {
+        return new RefusedConnection(Mode.ENFORCE, "10.0.0.1:4711", Optional.empty(), refusal, "", "");
+    }
+
     private void refuse(Refusal refusal) {
-        connectionLog.refused(new RefusedConnection(Mode.ENFORCE, FakeConnection.PROXY, refusal, "", ""));
+        connectionLog.refused(refused(refusal));
     }
 
     private void refuse(int times) {
@@ -94,8 +99,7 @@ class ConnectionLogTest {
     @Test
     void listenersShouldNotSilenceEachOther() {
         refuse(1);
-        new ConnectionLog("imap", clock::get)
-                .refused(new RefusedConnection(Mode.ENFORCE, FakeConnection.PROXY, Refusal.NO_HEADER, "", ""));
+        new ConnectionLog("imap", clock::get).refused(refused(Refusal.NO_HEADER));
 
         assertThat(log.lines(Level.WARN)).hasSize(2);
     }

@@ -76,7 +76,7 @@ class FirstBytesTest {
         assertThat(log.lines(Level.WARN))
                 .singleElement()
                 .asString()
-                .startsWith("test refused 10.0.0.1:4711: SECOND_HEADER (its client is /192.0.2.1:40000)");
+                .startsWith("test refused 10.0.0.1:4711: SECOND_HEADER (its client is 192.0.2.1:40000)");
     }
 
     static Stream<Arguments> secondHeadersInTwoReads() {

@@ -167,12 +167,15 @@ class ShadowTest {
     }
 
     @Test
-    void proxyThatGoesInTheMiddleOfAHeaderShouldBeSaid() {
+    void proxyThatGoesInTheMiddleOfAHeaderShouldNotBeSaidToBeServed() {
         accept(FakeConnection.PROXY);
         connection.receive(Headers.ascii("PROXY TCP4"));
         connection.close();
 
         assertThat(james.lines()).isEmpty();
-        assertThat(log.lines(Level.WARN)).singleElement().asString().contains(": INCOMPLETE_HEADER (it was closed)");
+        assertThat(log.lines(Level.WARN))
+                .singleElement()
+                .asString()
+                .contains("test refused 10.0.0.1:4711: INCOMPLETE_HEADER (it was closed)");
     }
 }

@@ -13,6 +13,7 @@ import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +24,12 @@ class TrafficTest {
     private final List<String> log = new ArrayList<>();
     private final Traffic traffic = new Traffic("smtp", new Notes(), metrics, new MovableClock());
 
+    private static RefusedConnection refused(Mode mode, Refusal refusal) {
+        return new RefusedConnection(mode, "10.0.0.1:4711", Optional.of(PROXY.getAddress()), refusal, "", "");
+    }
+
     private void refuse(Mode mode, Refusal refusal) {
-        traffic.refused(new RefusedConnection(mode, PROXY, refusal, "", ""));
+        traffic.refused(refused(mode, refusal));
     }
 
     @Test
@@ -79,8 +84,7 @@ class TrafficTest {
         refuse(Mode.SHADOW, Refusal.SECOND_HEADER);
         assertThat(traffic.refusals())
                 .hasSize(100)
-                .startsWith(new RecentRefusal(
-                        MovableClock.START, new RefusedConnection(Mode.SHADOW, PROXY, Refusal.SECOND_HEADER, "", "")))
+                .startsWith(new RecentRefusal(MovableClock.START, refused(Mode.SHADOW, Refusal.SECOND_HEADER)))
                 .noneMatch(refusal -> refusal.connection().refusal() == Refusal.BAD_CHECKSUM);
     }
 
@@ -90,7 +94,8 @@ class TrafficTest {
             refuse(Mode.SHADOW, Refusal.NO_HEADER);
         }
 
-        assertThat(traffic.trouble()).get().asString().startsWith("10.0.0.1, a trusted proxy,");
+        assertThat(traffic.troubles()).hasSize(2);
+        assertThat(traffic.troubles().get(0)).startsWith("10.0.0.1, a trusted proxy,");
     }
 
     /** Writes down what it hears. */

@@ -19,7 +19,7 @@ class ReportPageTest {
 
     private static String page(ListenerReport... reports) {
         List<String> troubles = Arrays.stream(reports)
-                .flatMap(report -> report.trouble().stream().map(trouble -> report.name() + ": " + trouble))
+                .flatMap(report -> report.troubles().stream().map(trouble -> report.name() + ": " + trouble))
                 .toList();
         return new ReportPage(List.of(reports), troubles, Reports.NOW).html();
     }

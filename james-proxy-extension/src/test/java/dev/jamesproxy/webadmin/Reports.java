@@ -51,7 +51,7 @@ final class Reports {
                 NOTHING,
                 List.of(),
                 List.of(),
-                Optional.empty());
+                List.of());
     }
 
     static ListenerReport stopped(String name) {
@@ -65,7 +65,7 @@ final class Reports {
                 NOTHING,
                 List.of(),
                 List.of(),
-                Optional.empty());
+                List.of());
     }
 
     /** @param connections the newest first, a second apart */
@@ -81,7 +81,8 @@ final class Reports {
 
     static RefusedConnection refused(Mode mode, Refusal refusal, String rule, String firstBytes) {
         InetSocketAddress peer = socket("2001:db8:99:1234:5678:9abc:def0:1", 51234);
-        return new RefusedConnection(mode, peer, refusal, rule, firstBytes);
+        return new RefusedConnection(
+                mode, NetUtil.toSocketAddressString(peer), Optional.of(peer.getAddress()), refusal, rule, firstBytes);
     }
 
     private static RecentRefusal at(int seconds, RefusedConnection connection) {
@@ -103,7 +104,7 @@ final class Reports {
                 counts,
                 refusals.isEmpty() ? List.of() : peers(),
                 refusals,
-                counts.refused().isEmpty() ? Optional.empty() : Optional.of(TROUBLE));
+                counts.refused().isEmpty() ? List.of() : List.of(TROUBLE));
     }
 
     private static List<Setting> settings(String name, String mode) {
