@@ -11,9 +11,10 @@
  * </pre>
  *
  * {@code dev.jamesproxy.netty.Gate} walks through 2 to 6 and withholds the connection from James until then; {@link
- * dev.jamesproxy.trust.Refusal} names every way out. {@code dev.jamesproxy.james} reads the configuration and puts all
- * of it into the listeners of a running James; {@code dev.jamesproxy.smtp} and {@code dev.jamesproxy.mailet} have what
- * administrators name in James' configuration; {@code dev.jamesproxy.command} is a program of its own. Packages depend on
- * each other only in the order trust, wire, netty, james.
+ * dev.jamesproxy.trust.Refusal} names every way out. {@code dev.jamesproxy.config} reads the configuration, {@code
+ * dev.jamesproxy.james} puts it into the listeners of a running James, {@code dev.jamesproxy.traffic} counts what comes of
+ * it, and {@code dev.jamesproxy.webadmin} shows that. Packages depend on each other only in the order trust, wire, netty,
+ * config and traffic, james, webadmin. {@code dev.jamesproxy.smtp} and {@code dev.jamesproxy.mailet} have what
+ * administrators name in James' configuration; {@code dev.jamesproxy.command} is the program that the jar is, too.
  */
 package dev.jamesproxy;
