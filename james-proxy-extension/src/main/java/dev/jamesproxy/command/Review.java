@@ -9,9 +9,6 @@ import dev.jamesproxy.config.MailProtocol;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.configuration2.HierarchicalConfiguration;
-import org.apache.commons.configuration2.ex.ConfigurationException;
-import org.apache.commons.configuration2.tree.ImmutableNode;
 
 /**
  * What is to be said of a configuration.
@@ -40,27 +37,10 @@ record Review(List<ListenerConfiguration> listeners, List<String> problems, List
         boolean guards = !problems.isEmpty()
                 || listeners.stream().anyMatch(each -> each.guard().isPresent());
         new Startables(files, problems, warnings).check(guards);
+        ProxyRequired proxyRequired = new ProxyRequired(files, problems, warnings);
         for (MailProtocol protocol : MailProtocol.values()) {
-            warnings.addAll(proxyRequired(files, protocol));
+            proxyRequired.check(protocol);
         }
         return new Review(listeners, List.copyOf(problems), List.copyOf(warnings));
-    }
-
-    /** Those that have it without our element: with it, that is a problem. */
-    private static List<String> proxyRequired(ConfigurationFiles files, MailProtocol protocol) {
-        try {
-            return files.xml(protocol.component()).configurationsAt(protocol.component()).stream()
-                    .filter(element -> element.getBoolean("proxyRequired", false))
-                    .filter(element -> element.configurationsAt("proxyProtocol").isEmpty())
-                    .map(element -> believesAnybody(element, protocol))
-                    .toList();
-        } catch (ConfigurationException e) {
-            return List.of(); // it is among the problems
-        }
-    }
-
-    private static String believesAnybody(HierarchicalConfiguration<ImmutableNode> listener, MailProtocol protocol) {
-        return "%s.xml, %s: James' own proxyRequired believes a header of everybody who reaches the port; proxyProtocol does not"
-                .formatted(protocol.component(), listener.getString("jmxName", protocol.component()));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.configuration2.HierarchicalConfiguration;
+import org.apache.commons.configuration2.ex.ConversionException;
 import org.apache.commons.configuration2.tree.ImmutableNode;
 
 /** One of James' XML files, {@code smtpserver.xml} or one like it, and what it says of each listener in it. */
@@ -82,8 +83,18 @@ final class ListenerFile {
                 .findFirst();
     }
 
-    private static boolean isStarted(HierarchicalConfiguration<ImmutableNode> listener) {
-        return listener.getBoolean(Settings.ENABLED, true);
+    private boolean isStarted(HierarchicalConfiguration<ImmutableNode> listener) {
+        return isTrue(listener, Settings.ENABLED, true);
+    }
+
+    /** James' own keys; it stops at what is neither, too, and names no file. */
+    private boolean isTrue(HierarchicalConfiguration<ImmutableNode> listener, String key, boolean otherwise) {
+        try {
+            return listener.getBoolean(key, otherwise);
+        } catch (ConversionException e) {
+            problems.add(where(listener), key, listener.getString(key), "true or false");
+            return otherwise;
+        }
     }
 
     private boolean isEnabled(String where, HierarchicalConfiguration<ImmutableNode> section) {
@@ -126,7 +137,7 @@ final class ListenerFile {
         if (settings.get(Option.TRUSTED_PROXIES).equals(Option.TRUSTED_PROXIES.byDefault())) {
             problems.add(where, ELEMENT + ".trustedProxies", "", "the addresses or CIDR ranges of your proxies");
         }
-        if (listener.getBoolean("proxyRequired", false)) {
+        if (isTrue(listener, "proxyRequired", false)) {
             problems.add(where, "proxyRequired", "true", "false: with " + ELEMENT + " each would await a header");
         }
         if (!hasOwnTls(listener)) {
@@ -138,8 +149,8 @@ final class ListenerFile {
         }
     }
 
-    private static boolean hasOwnTls(HierarchicalConfiguration<ImmutableNode> listener) {
-        return listener.getBoolean("tls[@socketTLS]", false);
+    private boolean hasOwnTls(HierarchicalConfiguration<ImmutableNode> listener) {
+        return isTrue(listener, "tls[@socketTLS]", false);
     }
 
     private String where(HierarchicalConfiguration<ImmutableNode> listener) {

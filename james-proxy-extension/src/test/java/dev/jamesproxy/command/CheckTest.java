@@ -72,6 +72,27 @@ class CheckTest {
                 .contains("extensions.properties: guice.extension.startable: \\\"\\\" (expected: " + OURS);
     }
 
+    /** James stops at each of them, with the key and without the file. */
+    @Test
+    void whatIsNoBooleanShouldBeAProblemAmongTheOthers() throws Exception {
+        write("smtpserver.xml", """
+                <smtpservers>
+                    <smtpserver enabled="maybe"><jmxName>mx</jmxName></smtpserver>
+                    <smtpserver><jmxName>tls</jmxName><tls socketTLS="ja"/></smtpserver>
+                    <smtpserver><jmxName>both</jmxName><proxyRequired>sometimes</proxyRequired>
+                        <proxyProtocol enabled="true"><trustedProxies>10.0.0.0/33</trustedProxies></proxyProtocol>
+                    </smtpserver>
+                    <smtpserver><jmxName>alone</jmxName><proxyRequired>often</proxyRequired></smtpserver>
+                </smtpservers>
+                """);
+        assertThat(json(1).at("/problems").toString())
+                .contains("smtpserver.xml, mx: [@enabled]: \\\"maybe\\\" (expected: true or false)")
+                .contains("smtpserver.xml, tls: tls[@socketTLS]: \\\"ja\\\" (expected: true or false)")
+                .contains("smtpserver.xml, both: proxyRequired: \\\"sometimes\\\" (expected: true or false)")
+                .contains("smtpserver.xml, alone: proxyRequired: \\\"often\\\" (expected: true or false)")
+                .contains("smtpserver.xml, both: proxyProtocol.trustedProxies: \\\"10.0.0.0/33\\\"");
+    }
+
     @Test
     void forgottenStartableShouldBeAProblem() throws Exception {
         write("extensions.properties", STARTABLE + "org.example.Other");
@@ -111,6 +132,12 @@ class CheckTest {
         smtp("<proxyRequired>true</proxyRequired>");
         assertThat(json(0).at("/warnings").toString())
                 .contains("smtpserver.xml, mx: James' own proxyRequired believes");
+    }
+
+    @Test
+    void proxyRequiredBesideADisabledElementShouldBeAWarning() throws Exception {
+        smtp("<proxyRequired>true</proxyRequired><proxyProtocol enabled=\"false\"/>");
+        assertThat(json(0).at("/warnings").toString()).contains("mx: James' own proxyRequired believes");
     }
 
     @Test
