@@ -36,6 +36,7 @@ record Review(List<ListenerConfiguration> listeners, List<String> problems, List
         }
         boolean guards = !problems.isEmpty()
                 || listeners.stream().anyMatch(each -> each.guard().isPresent());
+        problems.addAll(Collisions.among(listeners));
         new Startables(files, problems, warnings).check(guards);
         ProxyRequired proxyRequired = new ProxyRequired(files, problems, warnings);
         for (MailProtocol protocol : MailProtocol.values()) {

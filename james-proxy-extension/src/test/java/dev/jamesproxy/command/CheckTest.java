@@ -154,6 +154,22 @@ class CheckTest {
     }
 
     @Test
+    void listenersThatJamesCannotStartBesideEachOtherShouldBeProblems() throws Exception {
+        write("pop3server.xml", """
+                <pop3servers>
+                    <pop3server><bind>0.0.0.0:25, 127.0.0.1:110</bind></pop3server>
+                    <pop3server><bind>127.0.0.1</bind></pop3server>
+                    <pop3server enabled="false"><bind>127.0.0.1:110</bind></pop3server>
+                </pop3servers>
+                """);
+        assertThat(json(1).at("/problems").toString())
+                .contains("pop3server.xml, pop3server: bind: \\\"0.0.0.0:25\\\" (expected: another one than mx has)")
+                .contains("pop3server.xml, pop3server: bind: \\\"127.0.0.1\\\" (expected: ADDRESS:PORT)")
+                .contains("pop3server.xml: jmxName: \\\"pop3server\\\" (expected: a name of its own for each listener)")
+                .doesNotContain("127.0.0.1:110");
+    }
+
+    @Test
     void whatIsNoDirectoryShouldBeAUsageError() {
         assertThat(Output.of("check", conf.resolve("none").toString()).exitCode())
                 .isEqualTo(2);
