@@ -17,6 +17,7 @@ import org.apache.commons.configuration2.convert.DefaultListDelimiterHandler;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.commons.configuration2.io.FileHandler;
 import org.apache.commons.configuration2.tree.ImmutableNode;
+import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
@@ -58,8 +59,17 @@ record FolderFiles(Path folder) implements ConfigurationFiles {
         if (!Files.exists(file)) {
             return false;
         }
-        new FileHandler(configuration).load(file.toFile());
+        try {
+            new FileHandler(configuration).load(file.toFile());
+        } catch (ConfigurationException e) {
+            throw e.getCause() instanceof SAXParseException parser ? told(parser) : e;
+        }
         return true;
+    }
+
+    /** The exception around the parser's knows neither the line nor what is wrong with it. */
+    private static ConfigurationException told(SAXParseException parser) {
+        return new ConfigurationException("line " + parser.getLineNumber() + ": " + parser.getMessage(), parser);
     }
 
     @Override

@@ -72,6 +72,12 @@ class CheckTest {
                 .contains("extensions.properties: guice.extension.startable: \\\"\\\" (expected: " + OURS);
     }
 
+    @Test
+    void brokenXmlShouldBeReportedWithItsLine() throws Exception {
+        write("imapserver.xml", "<imapservers>\n<imapserver>\n</imapservers>\n");
+        assertThat(json(1).at("/problems").toString()).contains("imapserver.xml: the file: \\\"line 3: ");
+    }
+
     /** James stops at each of them, with the key and without the file. */
     @Test
     void whatIsNoBooleanShouldBeAProblemAmongTheOthers() throws Exception {
