@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
             "Reads the configuration directory of a James and reports every problem, those that stop its start and those"
                     + " of which it says nothing; starts and changes nothing.",
             "",
-            "Where a value has ${env:NAME}, this command needs the environment that James has.",
+            "Where a value has $${env:NAME}, this command needs the environment that James has.",
             ""
         },
         optionListHeading = "%nOptions:%n",

@@ -160,6 +160,11 @@ class CheckTest {
     }
 
     @Test
+    void helpShouldNameThePlaceholderAndNotItsValue() {
+        assertThat(Output.of("check", "--help").out()).contains("${env:NAME}").doesNotContain("null");
+    }
+
+    @Test
     void listenersThatJamesCannotStartBesideEachOtherShouldBeProblems() throws Exception {
         write("pop3server.xml", """
                 <pop3servers>
