@@ -48,7 +48,8 @@ final class Check implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!Files.isDirectory(folder)) {
+        // The empty path would be the working directory, and comes of a variable that is not set.
+        if (folder.toString().isEmpty() || !Files.isDirectory(folder)) {
             throw new ParameterException(spec.commandLine(), "CONF_DIR: \"" + folder + "\" (expected: a directory)");
         }
         CheckReport report = new CheckReport(folder, Review.of(new FolderFiles(folder)));
