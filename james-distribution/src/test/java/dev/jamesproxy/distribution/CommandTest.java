@@ -67,7 +67,7 @@ class CommandTest {
     @Test
     void mistakeShouldHaveItsOwnExitCode() {
         for (String mistake : new String[] {
-            "", "prob", "decode", "decode 0d0", "probe localhost", "check /nowhere", "check ''"
+            "", "prob", "decode", "decode 0d0", "decode - < .", "probe localhost", "check /nowhere", "check ''"
         }) {
             Shell run = Shell.run(folder, link + mistake);
             assertThat(run.exitCode()).as(run.text()).isEqualTo(2);

@@ -4,7 +4,6 @@ package dev.jamesproxy.command;
 import dev.jamesproxy.wire.HeaderDecoder;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,7 +87,7 @@ final class Decode implements Callable<Integer> {
             }
             return all;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalArgumentException("standard input: " + e.getMessage() + " (expected: one header)", e);
         }
     }
 }
