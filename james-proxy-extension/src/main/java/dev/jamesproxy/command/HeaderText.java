@@ -29,7 +29,14 @@ final class HeaderText {
             return file;
         }
         String text = new String(file, StandardCharsets.US_ASCII);
-        return isHex(digits(text)) || text.indexOf('\\') >= 0 ? parse(text) : file;
+        return isHex(digits(text)) || isEscaped(text) ? parse(text) : file;
+    }
+
+    /** A backslash behind the end of a line of version 1 is the client's. */
+    private static boolean isEscaped(String text) {
+        int backslash = text.indexOf('\\');
+        int end = text.indexOf("\r\n");
+        return backslash >= 0 && (end < 0 || backslash < end);
     }
 
     private static String digits(String text) {

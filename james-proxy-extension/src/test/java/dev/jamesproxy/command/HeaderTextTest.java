@@ -40,6 +40,12 @@ class HeaderTextTest {
         assertThat(HeaderText.parse(binary)).isEqualTo(binary);
     }
 
+    @Test
+    void backslashesBehindARawLineShouldStayWhatTheyAre() {
+        byte[] captured = "PROXY UNKNOWN\r\nq LOGIN a \"b\\d\\r\"\r\n".getBytes(StandardCharsets.US_ASCII);
+        assertThat(HeaderText.parse(captured)).isEqualTo(captured);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0d0", "0d 0a 1", "PROXY\\", "PROXY\\q", "PROXY \\x0", "PROXY\\\u0007"})
     void textWithoutAMeaningShouldSayWhatWasExpected(String text) {
