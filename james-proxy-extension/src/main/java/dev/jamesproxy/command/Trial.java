@@ -40,11 +40,11 @@ final class Trial {
 
     private Observation observation() {
         Got got = got();
+        Duration waited = greetedAfter == null ? elapsed() : greetedAfter;
         if (got != Got.NOT_CONNECTED) {
             listener.leave(
                     greetedAfter == null ? "" : protocol.map(Protocol::farewell).orElse(""));
         }
-        Duration waited = greetedAfter == null ? elapsed() : greetedAfter;
         return new Observation(attempt, got, line, tls, protocol, waited);
     }
 

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +117,22 @@ class ProbeTest {
     void endlessWordsShouldEnd() {
         String endless = "220-more\r\n".repeat(1000);
         assertFinding("CLOSED", endless, line -> "");
+    }
+
+    @Test
+    void timeToLeaveShouldNotCountAsTimeToAnswer() throws Exception {
+        try (ServerSocket nobodyAccepts = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Target target = new Target(
+                    "localhost",
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), nobodyAccepts.getLocalPort()),
+                    Optional.empty(),
+                    TlsPlace.NONE,
+                    InetAddress.getLoopbackAddress(),
+                    Duration.ofMillis(100));
+            Observation seen = Trial.of(target, Attempt.V1);
+            assertThat(seen.got()).isEqualTo(Got.SILENT);
+            assertThat(seen.waited()).isLessThan(Duration.ofSeconds(2));
+        }
     }
 
     @Test
