@@ -42,7 +42,16 @@ public final class JamesProxy implements Runnable {
 
     public static void main(String... arguments) {
         PrintWriter out = new PrintWriter(System.out, true);
-        System.exit(commandLine(out, new PrintWriter(System.err, true)).execute(arguments));
+        System.exit(run(out, new PrintWriter(System.err, true), arguments));
+    }
+
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        int exitCode = commandLine(out, err).execute(arguments);
+        if (out.checkError()) {
+            err.println(NAME + ": standard output: it could not be written");
+            return Math.max(1, exitCode);
+        }
+        return exitCode;
     }
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -93,6 +97,24 @@ class DecodeTest {
             assertThat(output.exitCode()).isEqualTo(2);
             assertThat(output.err()).contains("3 hexadecimal digits (expected: an even number");
         });
+    }
+
+    @Test
+    void lostOutputShouldNotBeASuccess() {
+        PrintWriter full = new PrintWriter(new Writer() {
+            @Override
+            public void write(char[] text, int from, int length) throws IOException {
+                throw new IOException("No space left on device");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        });
+        assertThat(JamesProxy.run(full, new PrintWriter(new StringWriter()), "decode", "PROXY UNKNOWN\\r\\n"))
+                .isEqualTo(1);
     }
 
     @Test
