@@ -58,6 +58,7 @@ public final class JamesProxy implements Runnable {
         return new CommandLine(new JamesProxy())
                 .setOut(out)
                 .setErr(err)
+                .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(JamesProxy::misunderstood)
                 .setUsageHelpWidth(Math.min(Terminal.width(), 100));

@@ -100,6 +100,11 @@ class DecodeTest {
     }
 
     @Test
+    void argumentsShouldNotBeReadFromFiles() {
+        assertThat(Output.of("decode", "@pom.xml").out()).contains("\"@pom.xml\"");
+    }
+
+    @Test
     void lostOutputShouldNotBeASuccess() {
         PrintWriter full = new PrintWriter(new Writer() {
             @Override
