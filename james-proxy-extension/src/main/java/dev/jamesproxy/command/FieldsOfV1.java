@@ -52,11 +52,14 @@ final class FieldsOfV1 {
     }
 
     private void word(int index, int length) {
+        boolean ignored = index > PROTOCOL && protocol.equals("UNKNOWN");
+        if (length == 0 && ignored) {
+            return;
+        }
         if (length == 0) {
             in.take(0, "nothing", none -> "wrong: one space stands between two words");
             return;
         }
-        boolean ignored = index > PROTOCOL && protocol.equals("UNKNOWN");
         String name = ignored ? "ignored" : index < NAMES.size() ? NAMES.get(index) : "too much";
         in.take(length, name, ignored ? word -> quoted(word) + ", which means nothing" : meaning(index));
     }

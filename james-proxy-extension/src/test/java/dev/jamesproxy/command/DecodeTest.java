@@ -123,6 +123,13 @@ class DecodeTest {
     }
 
     @Test
+    void spacesBehindUnknownShouldNotBeCalledWrong() {
+        Output output = Output.of("decode", "PROXY UNKNOWN \\r\\n");
+        assertThat(output.exitCode()).isZero();
+        assertThat(output.out()).doesNotContain("wrong");
+    }
+
+    @Test
     void jsonShouldSayTheSame() throws Exception {
         JsonNode json = json("decode", "--json", "PROXY TCP6 2001:db8::7 2001:db8::25 51000 25\\r\\nEHLO me\\r\\n");
         assertThat(json.at("/verdict").asText()).isEqualTo("valid");
