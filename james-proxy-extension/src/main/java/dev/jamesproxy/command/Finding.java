@@ -59,6 +59,9 @@ enum Finding {
                     && seen.eachGoodHeader(Got.CLOSED, Got.SILENT),
             "The listener begins with TLS and closes when a header comes before it: it expects the header inside TLS"
                     + " (headerPosition=insideTls). Try --tls=inside."),
+    SILENT(
+            seen -> seen.all(Got.SILENT),
+            "The listener says nothing at all. It may be no mail server, or have TLS of its own: try --tls=implicit."),
     TLS_BEHIND_HEADER(
             seen -> seen.target().tls() == TlsPlace.NONE && seen.eachGoodHeader(Got.SILENT),
             "The listener takes the header and then waits: it probably has TLS of its own. Try --tls=implicit."),
@@ -79,7 +82,6 @@ enum Finding {
             seen -> seen.all(Got.REFUSED),
             "The listener refuses every connection, whatever is sent: \"{line}\". It may have a limit of connections, or not"
                     + " be one of James."),
-    SILENT(seen -> seen.all(Got.SILENT), "The listener says nothing at all. It may be no mail server."),
     LONG_TIMEOUT(
             seen -> seen.onlyUnexpected(Attempt.NO_HEADER) && seen.got(Attempt.NO_HEADER) == Got.SILENT,
             "All is as expected, except that the listener still waits for a header after {patience}. If its"
@@ -115,12 +117,12 @@ enum Finding {
         String text = words.replace("{host}", seen.target().host())
                 .replace("{patience}", Probe.text(seen.target().patience()))
                 .replace("{end}", seen.of(Attempt.V1).map(Observation::line).orElse(""))
-                .replace("{line}", lineOf(seen))
                 .replace("{other}", other(lineOf(seen)))
                 .replace("{protocol}", seen.protocol().map(Protocol::toString).orElse("a mail protocol"));
-        return text.contains("{machine}")
+        String named = text.contains("{machine}")
                 ? text.replace("{machine}", seen.target().ownAddress())
                 : text;
+        return named.replace("{line}", lineOf(seen)); // last, for a server may say {machine}
     }
 
     private static String lineOf(Observations seen) {

@@ -131,7 +131,9 @@ final class Probe implements Callable<Integer> {
         check(port > 0 && port <= 65535, "HOST:PORT: \"" + listener + "\" (expected: such as mail.example.org:25)");
         String host = Optional.ofNullable(matcher.group(1)).orElseGet(() -> matcher.group(2));
         Optional<InetAddress> named = AddressScanner.parse(client);
-        check(named.isPresent(), "--client: \"" + client + "\" (expected: an IP address)");
+        check(
+                named.filter(Probe::isSomebody).isPresent(),
+                "--client: \"" + client + "\" (expected: an IP address that a client can have)");
         Duration patience = patience();
         check(
                 !patience.isZero() && patience.compareTo(LONGEST) <= 0,
@@ -144,6 +146,10 @@ final class Probe implements Callable<Integer> {
                 tls,
                 named.get(),
                 patience);
+    }
+
+    private static boolean isSomebody(InetAddress address) {
+        return !address.isAnyLocalAddress() && !address.isMulticastAddress();
     }
 
     private void check(boolean good, String otherwise) {

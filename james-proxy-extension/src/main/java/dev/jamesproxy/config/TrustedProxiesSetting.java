@@ -5,6 +5,7 @@ import dev.jamesproxy.trust.CidrRange;
 import dev.jamesproxy.trust.TrustedProxies;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,12 @@ record TrustedProxiesSetting(Setting setting, Optional<Path> file) {
         String name = setting.value().startsWith(FILE)
                 ? setting.value().substring(FILE.length()).trim()
                 : "";
-        return new TrustedProxiesSetting(setting, name.isEmpty() ? Optional.empty() : Optional.of(files.path(name)));
+        try {
+            return new TrustedProxiesSetting(
+                    setting, name.isEmpty() ? Optional.empty() : Optional.of(files.path(name)));
+        } catch (InvalidPathException e) {
+            return new TrustedProxiesSetting(setting, Optional.empty()); // then it is no address either, which is said
+        }
     }
 
     /** Empty when there is none, or when there is a problem. */

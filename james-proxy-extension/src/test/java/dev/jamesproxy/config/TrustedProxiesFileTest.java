@@ -78,6 +78,12 @@ class TrustedProxiesFileTest {
     }
 
     @Test
+    void nameThatNoFileCanHaveShouldBeAProblem() {
+        assertThat(parser.trusting("file:a\0b")).isEmpty();
+        assertThat(parser.problems()).hasSize(1);
+    }
+
+    @Test
     void missingFileShouldBeAProblem() {
         assertThat(parser.trusting("file:proxies.txt")).isEmpty();
         assertThat(parser.problems())
