@@ -83,7 +83,7 @@ class ProbeTest {
 
     @Test
     void listenerThatSaysNothingShouldBeRecognized() {
-        assertFinding("TLS_BEHIND_HEADER", "", line -> "", "--timeout=200ms");
+        assertFinding("SILENT", "", line -> "", "--timeout=200ms");
         assertFinding("HEADER_BEFORE_TLS", "", line -> null, "--timeout=200ms", "--tls=inside");
     }
 
