@@ -8,6 +8,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.SingleThreadEventLoop;
 import io.netty.util.concurrent.EventExecutor;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.james.protocols.lib.netty.AbstractConfigurableAsyncServer;
@@ -37,8 +38,10 @@ final class Armament {
      * @throws IllegalStateException when the listener is not bound, or not where the plan says
      */
     void armAtStart(Guard guard) {
-        AbstractConfigurableAsyncServer server = arm(guard);
+        AbstractConfigurableAsyncServer server = bound(guard.plan());
+        Channel armed = arm(server, guard);
         int closed = guard.options().isPresent() ? closeUnguarded(internals.connectionLoops(server)) : 0;
+        guardAgainAfter(armed, guard);
         LOGGER.info("{}; earlier connections closed: {}", guard, closed);
     }
 
@@ -48,31 +51,41 @@ final class Armament {
      * @throws IllegalStateException when the listener is not bound, or not where the plan says
      */
     void armInService(Guard guard) {
-        arm(guard);
+        guardAgainAfter(arm(bound(guard.plan()), guard), guard);
     }
 
     /** @throws IllegalStateException when the listener is bound, and not where the plan says */
     void verify(ListenerPlan plan) {
-        plan.server()
-                .filter(AbstractConfigurableAsyncServer::isBound)
-                .ifPresent(server -> plan.verifyIsPlanOf(server.getListenAddresses()));
+        List<InetSocketAddress> addresses = plan.addresses();
+        if (!addresses.isEmpty()) { // it may have been stopped in this moment
+            plan.verifyIsPlanOf(addresses);
+        }
     }
 
-    private AbstractConfigurableAsyncServer arm(Guard guard) {
-        ListenerPlan plan = guard.plan();
+    private AbstractConfigurableAsyncServer bound(ListenerPlan plan) {
         AbstractConfigurableAsyncServer server = plan.server()
                 .filter(bound -> isUnguarded(plan))
                 .orElseThrow(() -> new IllegalStateException(plan.name() + " is not bound, so it cannot be guarded"));
         plan.verifyIsPlanOf(server.getListenAddresses());
+        return server;
+    }
+
+    /** Any of its listening channels: James closes them together. */
+    private Channel arm(AbstractConfigurableAsyncServer server, Guard guard) {
         List<Channel> listening = internals.listeningChannels(server);
         for (Channel channel : listening) {
             channel.eventLoop()
                     .submit(() -> channel.pipeline().addFirst(NAME, guard.accept()))
                     .syncUninterruptibly();
         }
-        // A listener that is stopped over JMX comes back with new channels.
-        listening.get(0).closeFuture().addListener(closed -> LateArming.start(this, guard));
-        return server;
+        return listening.stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(guard.plan().name() + " was stopped"));
+    }
+
+    /** A listener that is stopped over JMX comes back with new channels. */
+    private void guardAgainAfter(Channel armed, Guard guard) {
+        armed.closeFuture().addListener(closed -> LateArming.start(this, guard));
     }
 
     /** James accepts from the moment it binds. */

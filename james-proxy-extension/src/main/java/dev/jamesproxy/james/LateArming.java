@@ -31,19 +31,31 @@ final class LateArming implements Runnable {
         thread.start();
     }
 
-    /** Waits as long as it takes: a listener that is not bound serves nobody. */
+    /**
+     * Waits as long as it takes: a listener that is not bound serves nobody. One that cannot be guarded is closed, or was
+     * stopped in that moment; both can be started again, so it goes on waiting.
+     */
     @Override
     public void run() {
-        ListenerPlan plan = guard.plan();
-        LOGGER.debug("{} is not bound, it will be guarded when it is", plan.name());
-        while (!armament.isUnguarded(plan)) {
+        LOGGER.debug(
+                "{} is not bound, it will be guarded when it is", guard.plan().name());
+        while (!isArmed()) {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
+    private boolean isArmed() {
+        ListenerPlan plan = guard.plan();
+        if (!armament.isUnguarded(plan)) {
+            return false;
         }
         try {
             armament.armAtStart(guard);
+            return true;
         } catch (RuntimeException e) {
             LOGGER.error("{} cannot be guarded, so it is closed", plan.name(), e);
             plan.server().ifPresent(server -> server.stop());
+            return false;
         }
     }
 }

@@ -95,12 +95,26 @@ public final class Listeners {
             return;
         }
         guard.follow(listener.guard());
-        if (armament.isUnguarded(plan)) {
-            armament.armInService(guard);
-        } else if (isNew) {
-            LateArming.start(armament, guard);
+        if (isNew) {
+            armInService(guard);
         }
         LOGGER.info("Reloaded: {}", guard);
+    }
+
+    /** Once for each guard: from then on {@link LateArming} does it, and two at a time would hinder each other. */
+    private void armInService(Guard guard) {
+        try {
+            if (armament.isUnguarded(guard.plan())) {
+                armament.armInService(guard);
+                return;
+            }
+        } catch (RuntimeException e) {
+            LOGGER.warn(
+                    "{} was stopped meanwhile, it will be guarded when it is started",
+                    guard.plan().name(),
+                    e);
+        }
+        LateArming.start(armament, guard);
     }
 
     private Guard guardOf(ListenerPlan plan) {

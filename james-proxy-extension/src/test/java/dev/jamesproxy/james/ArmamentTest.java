@@ -112,6 +112,17 @@ class ArmamentTest {
     }
 
     @Test
+    void listenerThatCannotBeGuardedShouldBeClosedEachTimeThatItIsStarted() throws Exception {
+        LateArming.start(armament, guard("127.0.0.1:1"));
+        server.start();
+        await().until(() -> !server.isStarted());
+
+        server.start();
+
+        await().until(() -> !server.isStarted());
+    }
+
+    @Test
     void serverThatIsBoundElsewhereShouldNotBeTakenForTheListenerOfThePlan() throws Exception {
         server.start();
 
