@@ -19,16 +19,29 @@ import java.util.stream.Collectors;
  * @param address of the other end of the socket
  * @param rule the rule that was broken, in words; empty where the refusal says it all
  * @param firstBytes what had arrived: at most 64 bytes, escaped
+ * @param wasServed whether it was counted among the served before
  */
 public record RefusedConnection(
-        Mode mode, String peer, Optional<InetAddress> address, Refusal refusal, String rule, String firstBytes) {
+        Mode mode,
+        String peer,
+        Optional<InetAddress> address,
+        Refusal refusal,
+        String rule,
+        String firstBytes,
+        boolean wasServed) {
     private static final int MOST_BYTES = 64;
     private static final int MOST_CHARACTERS = 128;
 
     /** One that the listener's rules refuse. */
     static RefusedConnection of(GuardedListener listener, SocketAddress peer, BrokenRule broken, ByteBuf received) {
         return new RefusedConnection(
-                listener.mode(), named(peer), address(peer), broken.refusal(), broken.rule(), escaped(received));
+                listener.mode(),
+                named(peer),
+                address(peer),
+                broken.refusal(),
+                broken.rule(),
+                escaped(received),
+                peer instanceof ClientAddress || broken.refusal() == Refusal.UNTRUSTED_HEADER);
     }
 
     private static Optional<InetAddress> address(SocketAddress peer) {
@@ -38,7 +51,7 @@ public record RefusedConnection(
 
     /** The same, of a connection that is closed whatever the mode is. */
     RefusedConnection closed() {
-        return new RefusedConnection(Mode.ENFORCE, peer, address, refusal, rule, firstBytes);
+        return new RefusedConnection(Mode.ENFORCE, peer, address, refusal, rule, firstBytes, wasServed);
     }
 
     /**

@@ -24,8 +24,11 @@ final class RecentMinutes {
         served[thisMinute()]++;
     }
 
-    synchronized void refused() {
-        refused[thisMinute()]++;
+    /** @param wasServed whether it was counted as served before, which it is no longer */
+    synchronized void refused(boolean wasServed) {
+        int minute = thisMinute();
+        refused[minute]++;
+        served[minute] -= wasServed ? 1 : 0;
     }
 
     /** The place of this minute, which is that of the one five minutes ago. */
@@ -46,7 +49,7 @@ final class RecentMinutes {
 
     synchronized Optional<String> trouble() {
         long allRefused = recent(refused);
-        long allServed = recent(served);
+        long allServed = Math.max(0, recent(served));
         return allRefused >= LEAST_REFUSED && allRefused > allServed
                 ? Optional.of(
                         "%d connections were refused, or would have been, in the last %d minutes, and %d were served"

@@ -79,7 +79,7 @@ public final class Traffic implements ConnectionObserver {
     @Override
     public void refused(RefusedConnection connection) {
         metrics.refused(connection.refusal(), connection.mode());
-        minutes.refused();
+        minutes.refused(connection.wasServed());
         refusals.add(new RecentRefusal(clock.instant(), connection));
         connection.address().ifPresent(address -> peers.refused(address, connection.refusal()));
         log.refused(connection);

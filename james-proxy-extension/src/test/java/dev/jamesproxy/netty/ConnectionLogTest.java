@@ -25,7 +25,7 @@ class ConnectionLogTest {
     private final ConnectionLog connectionLog = new ConnectionLog("smtp", clock::get);
 
     private static RefusedConnection refused(Refusal refusal) {
-        return new RefusedConnection(Mode.ENFORCE, "10.0.0.1:4711", Optional.empty(), refusal, "", "");
+        return new RefusedConnection(Mode.ENFORCE, "10.0.0.1:4711", Optional.empty(), refusal, "", "", false);
     }
 
     private void refuse(Refusal refusal) {

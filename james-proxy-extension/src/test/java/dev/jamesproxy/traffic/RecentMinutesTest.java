@@ -12,7 +12,7 @@ class RecentMinutesTest {
 
     private void refuse(int times) {
         for (int i = 0; i < times; i++) {
-            minutes.refused();
+            minutes.refused(false);
         }
     }
 

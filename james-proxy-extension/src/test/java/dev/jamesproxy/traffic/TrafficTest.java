@@ -25,7 +25,7 @@ class TrafficTest {
     private final Traffic traffic = new Traffic("smtp", new Notes(), metrics, new MovableClock());
 
     private static RefusedConnection refused(Mode mode, Refusal refusal) {
-        return new RefusedConnection(mode, "10.0.0.1:4711", Optional.of(PROXY.getAddress()), refusal, "", "");
+        return new RefusedConnection(mode, "10.0.0.1:4711", Optional.of(PROXY.getAddress()), refusal, "", "", false);
     }
 
     private void refuse(Mode mode, Refusal refusal) {
@@ -96,6 +96,23 @@ class TrafficTest {
 
         assertThat(traffic.troubles()).hasSize(2);
         assertThat(traffic.troubles().get(0)).startsWith("10.0.0.1, a trusted proxy,");
+    }
+
+    @Test
+    void whoIsRefusedAfterItWasServedShouldNotHideThatNobodyIsServed() {
+        for (int i = 0; i < 10; i++) {
+            traffic.direct(PROXY);
+            traffic.refused(new RefusedConnection(
+                    Mode.ENFORCE,
+                    "10.0.0.1:4711",
+                    Optional.of(PROXY.getAddress()),
+                    Refusal.UNTRUSTED_HEADER,
+                    "",
+                    "",
+                    true));
+        }
+
+        assertThat(traffic.troubles()).singleElement().asString().endsWith("and 0 were served");
     }
 
     /** Writes down what it hears. */

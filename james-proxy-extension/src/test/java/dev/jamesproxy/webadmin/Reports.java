@@ -82,7 +82,13 @@ final class Reports {
     static RefusedConnection refused(Mode mode, Refusal refusal, String rule, String firstBytes) {
         InetSocketAddress peer = socket("2001:db8:99:1234:5678:9abc:def0:1", 51234);
         return new RefusedConnection(
-                mode, NetUtil.toSocketAddressString(peer), Optional.of(peer.getAddress()), refusal, rule, firstBytes);
+                mode,
+                NetUtil.toSocketAddressString(peer),
+                Optional.of(peer.getAddress()),
+                refusal,
+                rule,
+                firstBytes,
+                false);
     }
 
     private static RecentRefusal at(int seconds, RefusedConnection connection) {
