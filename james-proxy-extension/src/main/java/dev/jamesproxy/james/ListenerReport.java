@@ -44,6 +44,7 @@ public record ListenerReport(
                 traffic.counts(),
                 traffic.peers(),
                 traffic.refusals(),
-                options.isPresent() ? traffic.troubles() : List.of());
+                options.map(rules -> traffic.troubles(rules.policy().trustedProxies()))
+                        .orElse(List.of()));
     }
 }

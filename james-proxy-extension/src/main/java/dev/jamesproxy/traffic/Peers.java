@@ -2,6 +2,7 @@
 package dev.jamesproxy.traffic;
 
 import dev.jamesproxy.trust.Refusal;
+import dev.jamesproxy.trust.TrustedProxies;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -75,10 +76,11 @@ final class Peers {
                 .toList();
     }
 
-    synchronized List<String> troubles() {
+    /** @param trusted those that are proxies now; who was one before is none's trouble any more */
+    synchronized List<String> troubles(TrustedProxies trusted) {
         Instant recently = clock.instant().minus(FORGOTTEN);
         return proxies.values().stream()
-                .filter(peer -> peer.isInTrouble(recently))
+                .filter(peer -> trusted.contains(peer.address) && peer.isInTrouble(recently))
                 .map(Peer::trouble)
                 .toList();
     }

@@ -5,6 +5,7 @@ import dev.jamesproxy.netty.ClientAddress;
 import dev.jamesproxy.netty.ConnectionObserver;
 import dev.jamesproxy.netty.PendingHeaders;
 import dev.jamesproxy.netty.RefusedConnection;
+import dev.jamesproxy.trust.TrustedProxies;
 import dev.jamesproxy.wire.TlsFacts;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -105,9 +106,13 @@ public final class Traffic implements ConnectionObserver {
         return refusals.newestFirst();
     }
 
-    /** What an administrator has to look at, in words. */
-    public List<String> troubles() {
-        return Stream.concat(peers.troubles().stream(), minutes.trouble().stream())
+    /**
+     * What an administrator has to look at, in words.
+     *
+     * @param trusted those who are the proxies now
+     */
+    public List<String> troubles(TrustedProxies trusted) {
+        return Stream.concat(peers.troubles(trusted).stream(), minutes.trouble().stream())
                 .toList();
     }
 }

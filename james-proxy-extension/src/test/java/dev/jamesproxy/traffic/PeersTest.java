@@ -3,16 +3,21 @@ package dev.jamesproxy.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jamesproxy.trust.CidrRange;
 import dev.jamesproxy.trust.Refusal;
+import dev.jamesproxy.trust.TrustedProxies;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PeersTest {
     private static final String PROXY = "10.0.0.1";
     private static final String OTHER = "10.0.0.2";
+
+    private static final TrustedProxies TRUSTED = new TrustedProxies(List.of(CidrRange.parse("10.0.0.0/8")));
 
     private final MovableClock clock = new MovableClock();
     private final Peers peers = new Peers(clock);
@@ -75,10 +80,10 @@ class PeersTest {
     void tenRefusedInARowShouldBeTrouble() {
         peers.sentHeader(address(PROXY), true);
         refuse(PROXY, Refusal.NO_HEADER, 9);
-        assertThat(peers.troubles()).isEmpty();
+        assertThat(peers.troubles(TRUSTED)).isEmpty();
 
         refuse(PROXY, Refusal.MALFORMED_HEADER, 1);
-        assertThat(peers.troubles())
+        assertThat(peers.troubles(TRUSTED))
                 .contains(
                         PROXY + ", a trusted proxy, has sent no header that names a client in its last 10 connections,"
                                 + " since 2026-11-21T10:00:00Z");
@@ -88,10 +93,10 @@ class PeersTest {
     void fewRefusedInARowShouldBeTroubleWhenItLasts() {
         refuse(PROXY, Refusal.NO_HEADER, 2);
         clock.move(Duration.ofMinutes(1));
-        assertThat(peers.troubles()).isEmpty();
+        assertThat(peers.troubles(TRUSTED)).isEmpty();
 
         refuse(PROXY, Refusal.NO_HEADER, 1);
-        assertThat(peers.troubles()).hasSize(1);
+        assertThat(peers.troubles(TRUSTED)).hasSize(1);
     }
 
     @Test
@@ -99,7 +104,7 @@ class PeersTest {
         refuse(PROXY, Refusal.NO_HEADER, 10);
         peers.sentHeader(address(PROXY), true);
 
-        assertThat(peers.troubles()).isEmpty();
+        assertThat(peers.troubles(TRUSTED)).isEmpty();
     }
 
     @Test
@@ -107,17 +112,25 @@ class PeersTest {
         refuse(PROXY, Refusal.NO_HEADER, 10);
         peers.sentHeader(address(PROXY), false);
 
-        assertThat(peers.troubles()).hasSize(1);
+        assertThat(peers.troubles(TRUSTED)).hasSize(1);
     }
 
     @Test
     void proxyThatComesNoMoreShouldBeForgotten() {
         refuse(PROXY, Refusal.NO_HEADER, 10);
         clock.move(Duration.ofMinutes(59));
-        assertThat(peers.troubles()).hasSize(1);
+        assertThat(peers.troubles(TRUSTED)).hasSize(1);
 
         clock.move(Duration.ofMinutes(1));
-        assertThat(peers.troubles()).isEmpty();
+        assertThat(peers.troubles(TRUSTED)).isEmpty();
+    }
+
+    @Test
+    void proxyThatIsTrustedNoLongerShouldBeNoTrouble() {
+        refuse(PROXY, Refusal.NO_HEADER, 10);
+
+        assertThat(peers.troubles(new TrustedProxies(List.of(CidrRange.parse(OTHER)))))
+                .isEmpty();
     }
 
     @Test
@@ -125,7 +138,7 @@ class PeersTest {
         refuse(PROXY, Refusal.NO_HEADER, 10);
         peers.sentHeader(address(OTHER), true);
 
-        assertThat(peers.troubles()).hasSize(1);
+        assertThat(peers.troubles(TRUSTED)).hasSize(1);
     }
 
     @Test
@@ -134,6 +147,6 @@ class PeersTest {
         refuse(OTHER, Refusal.UNTRUSTED_HEADER, 100);
         refuse(PROXY, Refusal.SECOND_HEADER, 100);
 
-        assertThat(peers.troubles()).isEmpty();
+        assertThat(peers.troubles(TRUSTED)).isEmpty();
     }
 }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jamesproxy.netty.ClientAddress;
 import dev.jamesproxy.netty.ConnectionObserver;
 import dev.jamesproxy.netty.RefusedConnection;
+import dev.jamesproxy.trust.CidrRange;
 import dev.jamesproxy.trust.Mode;
 import dev.jamesproxy.trust.Refusal;
+import dev.jamesproxy.trust.TrustedProxies;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.ArrayList;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class TrafficTest {
     private static final InetSocketAddress PROXY = new InetSocketAddress("10.0.0.1", 4711);
+
+    private static final TrustedProxies TRUSTED = new TrustedProxies(List.of(CidrRange.parse("10.0.0.0/8")));
 
     private final RecordingMetricFactory metrics = new RecordingMetricFactory();
     private final List<String> log = new ArrayList<>();
@@ -94,8 +98,8 @@ class TrafficTest {
             refuse(Mode.SHADOW, Refusal.NO_HEADER);
         }
 
-        assertThat(traffic.troubles()).hasSize(2);
-        assertThat(traffic.troubles().get(0)).startsWith("10.0.0.1, a trusted proxy,");
+        assertThat(traffic.troubles(TRUSTED)).hasSize(2);
+        assertThat(traffic.troubles(TRUSTED).get(0)).startsWith("10.0.0.1, a trusted proxy,");
     }
 
     @Test
@@ -112,7 +116,7 @@ class TrafficTest {
                     true));
         }
 
-        assertThat(traffic.troubles()).singleElement().asString().endsWith("and 0 were served");
+        assertThat(traffic.troubles(TRUSTED)).singleElement().asString().endsWith("and 0 were served");
     }
 
     /** Writes down what it hears. */
