@@ -26,6 +26,8 @@ public record ListenerOptions(
         int maxHeaderLength,
         int maxPendingHeaders,
         List<Setting> settings) {
+    /** A larger file of trusted proxies is a problem: it is none, and must not take the memory of James. */
+    public static final int MOST_BYTES_OF_A_FILE = 1 << 20;
 
     /**
      * The same with what the file of the trusted proxies says now.

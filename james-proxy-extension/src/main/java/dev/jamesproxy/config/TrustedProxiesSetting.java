@@ -4,6 +4,9 @@ package dev.jamesproxy.config;
 import dev.jamesproxy.trust.CidrRange;
 import dev.jamesproxy.trust.TrustedProxies;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -45,7 +48,7 @@ record TrustedProxiesSetting(Setting setting, Optional<Path> file) {
 
     private Optional<TrustedProxies> inFile(Path path, Problems problems) {
         try {
-            List<String> lines = Files.readAllLines(path);
+            List<String> lines = lines(path);
             List<Setting> settings = new ArrayList<>();
             for (int i = 0; i < lines.size(); i++) {
                 String text = lines.get(i).replaceFirst("#.*", "");
@@ -55,6 +58,21 @@ record TrustedProxiesSetting(Setting setting, Optional<Path> file) {
         } catch (IOException e) {
             problems.add(setting, "a file of UTF-8 text that can be read: " + e);
             return Optional.empty();
+        }
+    }
+
+    private static List<String> lines(Path path) throws IOException {
+        try (InputStream content = Files.newInputStream(path)) {
+            byte[] bytes = content.readNBytes(ListenerOptions.MOST_BYTES_OF_A_FILE + 1);
+            if (bytes.length > ListenerOptions.MOST_BYTES_OF_A_FILE) {
+                throw new IOException("it is larger than 1 MiB");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString()
+                    .lines()
+                    .toList();
         }
     }
 

@@ -2,7 +2,9 @@
 package dev.jamesproxy.james;
 
 import com.google.inject.Inject;
+import dev.jamesproxy.config.ListenerOptions;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ final class FileWatch {
 
     private Map<Path, ByteBuffer> lastLook = new HashMap<>();
     private final Map<Path, ByteBuffer> told = new HashMap<>();
+    private volatile boolean isStale;
 
     @Inject
     FileWatch() {}
@@ -45,8 +48,18 @@ final class FileWatch {
         looks.scheduleWithFixedDelay(() -> look(files.get(), changed), 0, 1, TimeUnit.SECONDS);
     }
 
+    /** Tells each file again, when it has settled: somebody else has read it, and may have seen what no look has seen. */
+    void tellAgain() {
+        isStale = true;
+    }
+
     /** Never throws: it would not be called again. */
     void look(Collection<Path> files, Consumer<Path> changed) {
+        if (isStale) {
+            isStale = false;
+            told.clear();
+            lastLook.clear();
+        }
         Map<Path, ByteBuffer> now = new HashMap<>();
         files.forEach(file -> now.computeIfAbsent(file, FileWatch::read));
         now.forEach((file, content) -> {
@@ -59,8 +72,8 @@ final class FileWatch {
     }
 
     private static ByteBuffer read(Path file) {
-        try {
-            return ByteBuffer.wrap(Files.readAllBytes(file));
+        try (InputStream content = Files.newInputStream(file)) {
+            return ByteBuffer.wrap(content.readNBytes(ListenerOptions.MOST_BYTES_OF_A_FILE + 1));
         } catch (IOException e) {
             return UNREADABLE;
         }

@@ -81,6 +81,7 @@ public final class Listeners {
             Optional<ListenerPlan> plan = plans.find(listener).filter(known -> isConcerned(known, listener));
             plan.ifPresent(known -> follow(known, listener));
         }
+        watch.tellAgain();
         return read.warnings();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jamesproxy.trust.TrustedProxies;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +92,16 @@ class TrustedProxiesFileTest {
                 .asString()
                 .startsWith("smtpserver.xml, smtp: proxyProtocol.trustedProxies: \"file:proxies.txt\""
                         + " (expected: a file of UTF-8 text that can be read: ");
+    }
+
+    @Test
+    void hugeFileShouldBeAProblemAndNotTakeTheMemory() throws IOException {
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(3L << 30);
+        }
+
+        assertThat(parser.trusting("file:proxies.txt")).isEmpty();
+        assertThat(parser.problems()).singleElement().asString().endsWith("it is larger than 1 MiB)");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import dev.jamesproxy.LogCapture;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,6 +82,29 @@ class FileWatchTest {
         look();
 
         assertThat(changed).containsExactly(file, file);
+    }
+
+    @Test
+    void fileThatSomebodyElseHasReadShouldBeToldAgain() throws IOException {
+        Files.writeString(file, "10.0.0.0/9");
+        watch.tellAgain();
+        Files.writeString(file, "10.0.0.0/8");
+        look();
+        look();
+        look();
+
+        assertThat(changed).containsExactly(file);
+    }
+
+    @Test
+    void fileThatIsTooLargeShouldNotStopTheWatch() throws IOException {
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(3L << 30);
+        }
+        look();
+        look();
+
+        assertThat(changed).as("as one that cannot be read").containsExactly(file);
     }
 
     @Test
