@@ -186,6 +186,8 @@ final class Gate extends ChannelInboundHandlerAdapter {
             return;
         }
         decided = true;
+        // Netty removes handlers when James' executor has time, which may be after the deadline.
+        awaitNoLonger();
         if (received.isReadable()) {
             listener.observer()
                     .refused(refused(ctx, Refusal.INCOMPLETE_HEADER, "it was closed")
