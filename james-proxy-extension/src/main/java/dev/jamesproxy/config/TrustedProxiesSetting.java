@@ -62,6 +62,9 @@ record TrustedProxiesSetting(Setting setting, Optional<Path> file) {
     }
 
     private static List<String> lines(Path path) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new IOException("it is not there, or no regular file"); // a pipe would have us wait
+        }
         try (InputStream content = Files.newInputStream(path)) {
             byte[] bytes = content.readNBytes(ListenerOptions.MOST_BYTES_OF_A_FILE + 1);
             if (bytes.length > ListenerOptions.MOST_BYTES_OF_A_FILE) {
@@ -71,6 +74,7 @@ record TrustedProxiesSetting(Setting setting, Optional<Path> file) {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString()
+                    .replaceFirst("^\uFEFF", "") // the mark that some editors put first
                     .lines()
                     .toList();
         }

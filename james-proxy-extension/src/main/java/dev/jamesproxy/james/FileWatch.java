@@ -72,6 +72,9 @@ final class FileWatch {
     }
 
     private static ByteBuffer read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return UNREADABLE;
+        }
         try (InputStream content = Files.newInputStream(file)) {
             return ByteBuffer.wrap(content.readNBytes(ListenerOptions.MOST_BYTES_OF_A_FILE + 1));
         } catch (IOException e) {

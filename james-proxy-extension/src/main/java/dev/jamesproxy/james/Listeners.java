@@ -48,9 +48,7 @@ public final class Listeners {
         started = true;
         ListenerConfigurations read = plans.read();
         read.warnings().forEach(LOGGER::warn);
-        if (read.guarded().findAny().isEmpty()) {
-            LOGGER.warn("The PROXY protocol is enabled on no listener; nothing is guarded");
-        }
+        warnIfNone(read);
         read.guarded().forEach(listener -> {
             Guard guard = guardOf(plans.of(listener));
             guard.follow(listener.guard());
@@ -82,7 +80,14 @@ public final class Listeners {
             plan.ifPresent(known -> follow(known, listener));
         }
         watch.tellAgain();
+        warnIfNone(read);
         return read.warnings();
+    }
+
+    private static void warnIfNone(ListenerConfigurations read) {
+        if (read.guarded().findAny().isEmpty()) {
+            LOGGER.warn("The PROXY protocol is enabled on no listener; nothing is guarded");
+        }
     }
 
     private boolean isConcerned(ListenerPlan plan, ListenerConfiguration listener) {

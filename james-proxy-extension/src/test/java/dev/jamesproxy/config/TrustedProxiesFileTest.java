@@ -49,6 +49,21 @@ class TrustedProxiesFileTest {
     }
 
     @Test
+    void markOfAnEditorShouldNotMatter() throws IOException {
+        Files.writeString(file, "\uFEFF192.0.2.7\n");
+
+        assertThat(parser.trusting("file:proxies.txt"))
+                .map(TrustedProxiesFileTest::proxies)
+                .contains("192.0.2.7");
+    }
+
+    @Test
+    void folderShouldBeNoFile() {
+        assertThat(parser.trusting("file:.")).isEmpty();
+        assertThat(parser.problems()).singleElement().asString().contains("no regular file");
+    }
+
+    @Test
     void fileShouldBeNamedAbsolutelyToo() throws IOException {
         Files.writeString(file, PROXIES);
 
