@@ -3,6 +3,8 @@ package dev.jamesproxy.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jamesproxy.conformance.Holds;
+import dev.jamesproxy.conformance.Rule;
 import dev.jamesproxy.netty.HeaderPosition;
 import dev.jamesproxy.trust.DirectConnections;
 import dev.jamesproxy.trust.Mode;
@@ -26,6 +28,7 @@ class SettingsParserTest {
         parser = new OneSetting(folder);
     }
 
+    @Holds({Rule.DEADLINE_OF_5_SECONDS, Rule.V2_4096_BYTES})
     @Test
     void absentKeysShouldHaveTheirDefaults() {
         ListenerOptions nothing = parser.options("trustedProxies", "192.0.2.7");
@@ -59,6 +62,7 @@ class SettingsParserTest {
                         "maxPendingHeaders");
     }
 
+    @Holds(Rule.DEADLINE_OF_3_SECONDS)
     @ParameterizedTest
     @CsvSource({"3s, 3", "5, 5", "60s, 60", "1m, 60", "1 minute, 60", "7 sec, 7", "3000ms, 3"})
     void headerTimeoutShouldMean(String value, int seconds) {
@@ -66,6 +70,7 @@ class SettingsParserTest {
         assertThat(parser.problems()).isEmpty();
     }
 
+    @Holds(Rule.DEADLINE_OF_3_SECONDS)
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -92,6 +97,7 @@ class SettingsParserTest {
                 .containsExactly(OneSetting.problem("headerTimeout", value, "a duration from 3s to 60s, such as 5s"));
     }
 
+    @Holds(Rule.V2_CONFIGURED_LENGTH)
     @ParameterizedTest
     @ValueSource(ints = {536, 4096, 65535})
     void maxHeaderLengthShouldBeANumberOfBytes(int value) {
@@ -100,6 +106,7 @@ class SettingsParserTest {
         assertThat(parser.problems()).isEmpty();
     }
 
+    @Holds(Rule.V2_CONFIGURED_LENGTH)
     @ParameterizedTest
     @ValueSource(strings = {"535", "65536", "-1", "4k", "4 096", "0x1000", "4294967296", ""})
     void otherMaxHeaderLengthShouldBeAProblem(String value) {

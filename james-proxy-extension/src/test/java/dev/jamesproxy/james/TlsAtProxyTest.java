@@ -4,6 +4,8 @@ package dev.jamesproxy.james;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jamesproxy.config.TlsAtProxy;
+import dev.jamesproxy.conformance.Holds;
+import dev.jamesproxy.conformance.Rule;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -51,6 +53,7 @@ class TlsAtProxyTest {
         assertThat(greeting(TlsAtProxy.IGNORE, TLS)).isEqualTo("hello /192.0.2.7:4711");
     }
 
+    @Holds(Rule.SSL_WITHOUT_TLS)
     @Test
     void sslTlvWithoutItsTlsFlagShouldNotBeTls() throws Exception {
         assertThat(greeting(TlsAtProxy.ACCEPT, ONLY_A_CERTIFICATE)).isEqualTo("hello /192.0.2.7:4711");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import dev.jamesproxy.LogCapture;
+import dev.jamesproxy.conformance.Holds;
+import dev.jamesproxy.conformance.Rule;
 import dev.jamesproxy.trust.DirectConnections;
 import io.netty.buffer.ByteBuf;
 import java.net.SocketAddress;
@@ -55,6 +57,7 @@ class FirstBytesTest {
                 Arguments.of(Headers.V1_UNKNOWN, Headers.V2_LOCAL));
     }
 
+    @Holds(Rule.NO_SECOND_HEADER)
     @ParameterizedTest
     @MethodSource("twoHeaders")
     void secondHeaderInTheSameReadShouldBeRefusedBeforeJamesHearsOfTheConnection(byte[] first, byte[] second) {
@@ -84,6 +87,7 @@ class FirstBytesTest {
                 .flatMap(header -> IntStream.range(1, header.length).mapToObj(cut -> Arguments.of(header, cut)));
     }
 
+    @Holds(Rule.NO_SECOND_HEADER)
     @ParameterizedTest
     @MethodSource("secondHeadersInTwoReads")
     void secondHeaderShouldBeRefusedWhereverTcpCutsIt(byte[] second, int cut) {
@@ -121,6 +125,7 @@ class FirstBytesTest {
                 .contains("it began with \"\\r\\n\\r\\n\\x00\\r\\nQUIT\\n");
     }
 
+    @Holds(Rule.TRUSTED_PROXIES_ONLY)
     @ParameterizedTest
     @MethodSource("dev.jamesproxy.netty.GateTest#goodHeaders")
     void headerOfADirectConnectionShouldBeRefusedAndNotBelieved(byte[] header) {

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import dev.jamesproxy.LogCapture;
+import dev.jamesproxy.conformance.Holds;
+import dev.jamesproxy.conformance.Rule;
 import dev.jamesproxy.trust.DirectConnections;
 import dev.jamesproxy.trust.Refusal;
 import io.netty.handler.codec.DecoderException;
@@ -51,6 +53,7 @@ class GateRefusalTest {
                 .startsWith("test refused " + RefusedConnection.named(connection.remoteAddress()) + ": " + refusal);
     }
 
+    @Holds(Rule.TRUSTED_PROXIES_ONLY)
     @Test
     void untrustedPeerShouldBeRefusedBeforeAnyByteIsRead() {
         accept(FakeConnection.STRANGER, strict);
@@ -59,6 +62,7 @@ class GateRefusalTest {
         assertThat(log.lines()).singleElement().asString().contains("no byte was read");
     }
 
+    @Holds(Rule.TRUSTED_PROXIES_ONLY)
     @Test
     void headerOfAnUntrustedPeerShouldBeThrownAwayUnseen() {
         accept(FakeConnection.STRANGER, strict);
@@ -84,6 +88,7 @@ class GateRefusalTest {
                 Arguments.of(Refusal.UNSPECIFIED_CLIENT, Headers.v2(0x21, 0x11, "e0000001c63364019c400019")));
     }
 
+    @Holds({Rule.V1_ANYTHING_ELSE, Rule.TLV_CHECKSUM_WRONG, Rule.V2_UNSPECIFIED, Rule.V2_MULTICAST})
     @ParameterizedTest
     @MethodSource("badBytes")
     void badHeaderShouldBeRefusedWithItsReason(Refusal refusal, byte[] bytes) {
@@ -94,6 +99,7 @@ class GateRefusalTest {
         assertRefused(refusal);
     }
 
+    @Holds(Rule.CUTS_DO_NOT_MATTER)
     @ParameterizedTest
     @MethodSource("badBytes")
     void badHeaderShouldBeRefusedForTheSameReasonByteByByte(Refusal refusal, byte[] bytes) {
@@ -104,6 +110,7 @@ class GateRefusalTest {
         assertRefused(refusal);
     }
 
+    @Holds({Rule.DEADLINE_IN_A_HEADER, Rule.SENDER_SILENT})
     @Test
     void silenceShouldBeRefusedAtTheDeadline() {
         accept(FakeConnection.PROXY, Guards.guard(DirectConnections.REJECT, Duration.ZERO, james));
@@ -111,8 +118,10 @@ class GateRefusalTest {
         connection.runScheduledPendingTasks();
 
         assertRefused(Refusal.NO_HEADER);
+        assertThat(log.lines()).singleElement().asString().contains("holds the header back until the client speaks");
     }
 
+    @Holds(Rule.DEADLINE_IN_A_HEADER)
     @Test
     void partOfAHeaderShouldBeRefusedAtTheDeadline() {
         accept(FakeConnection.PROXY, Guards.guard(DirectConnections.REJECT, SHORT, james));
@@ -124,6 +133,7 @@ class GateRefusalTest {
         assertThat(log.lines()).singleElement().asString().contains("it began with \"PROXY TCP4\"");
     }
 
+    @Holds(Rule.V1_ANYTHING_ELSE)
     @Test
     void whoWasRefusedShouldNotBeRefusedAgainAtTheDeadlineAndShouldBeClosedInTheEnd() {
         accept(FakeConnection.PROXY, Guards.guard(DirectConnections.REJECT, SHORT, james));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import dev.jamesproxy.LogCapture;
+import dev.jamesproxy.conformance.Holds;
+import dev.jamesproxy.conformance.Rule;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.local.LocalAddress;
@@ -33,6 +35,7 @@ class GateSilenceTest {
         pipeline.fireChannelWritabilityChanged();
     }
 
+    @Holds(Rule.NOTHING_BEFORE_THE_HEADER)
     @Test
     void eventsShouldBeWithheldAndReleasedBeforeTheVerdict() {
         ByteBuf event = connection.buffer((byte) 1);
@@ -81,6 +84,7 @@ class GateSilenceTest {
         assertThat(log.lines()).hasSize(1);
     }
 
+    @Holds(Rule.END_IN_A_HEADER)
     @Test
     void closeInTheMiddleOfAHeaderShouldBeLoggedAndUnknownToJames() {
         connection.receive(Headers.ascii("PROXY TCP4"));

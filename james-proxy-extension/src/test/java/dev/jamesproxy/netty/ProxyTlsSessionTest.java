@@ -4,6 +4,8 @@ package dev.jamesproxy.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jamesproxy.conformance.Holds;
+import dev.jamesproxy.conformance.Rule;
 import dev.jamesproxy.wire.Bytes;
 import dev.jamesproxy.wire.TlsFacts;
 import dev.jamesproxy.wire.Tlv;
@@ -70,6 +72,7 @@ class ProxyTlsSessionTest {
         });
     }
 
+    @Holds(Rule.SSL_IDENTITY)
     @ParameterizedTest
     @CsvSource({"1, 0", "3, 1", "3, 4294967295", "2, 0", "0, 0"})
     void otherCommonNameShouldNotBeAnIdentity(int flags, long verify) {

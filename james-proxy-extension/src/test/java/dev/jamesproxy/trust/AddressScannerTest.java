@@ -3,6 +3,8 @@ package dev.jamesproxy.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jamesproxy.conformance.Holds;
+import dev.jamesproxy.conformance.Rule;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.HexFormat;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressScannerTest {
 
+    @Holds(Rule.V1_IPV4)
     @ParameterizedTest
     @CsvSource({
         "0.0.0.0, 00000000",
@@ -68,6 +71,7 @@ class AddressScannerTest {
         assertThat(AddressScanner.parse(text)).isEmpty();
     }
 
+    @Holds(Rule.V1_IPV6)
     @ParameterizedTest
     @CsvSource({
         "::, 00000000000000000000000000000000",
@@ -97,6 +101,7 @@ class AddressScannerTest {
         assertThat(AddressScanner.parse(text)).hasValueSatisfying(address -> assertBytes(address, bytes));
     }
 
+    @Holds(Rule.V1_IPV6)
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -159,6 +164,7 @@ class AddressScannerTest {
         assertThat(AddressScanner.parse(text)).isEmpty();
     }
 
+    @Holds(Rule.V1_MAPPED)
     @ParameterizedTest
     @ValueSource(strings = {"::ffff:192.0.2.25", "::FFFF:c000:219", "0:0:0:0:0:ffff:192.0.2.25", "0::ffff:c000:0219"})
     void ipv4MappedAddressShouldBeTheIpv4Address(String text) {

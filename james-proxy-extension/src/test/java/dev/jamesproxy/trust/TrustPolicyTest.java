@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import com.google.common.net.InetAddresses;
+import dev.jamesproxy.conformance.Holds;
+import dev.jamesproxy.conformance.Rule;
 import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +18,7 @@ class TrustPolicyTest {
     private static final InetAddress PROXY = InetAddresses.forString("10.0.0.9");
     private static final InetAddress STRANGER = InetAddresses.forString("198.51.100.7");
 
+    @Holds(Rule.NEVER_GUESSED)
     @ParameterizedTest
     @EnumSource
     void trustedPeerShouldHaveToSendAHeader(DirectConnections directConnections) {
@@ -34,6 +37,7 @@ class TrustPolicyTest {
                 .isEqualTo(Verdict.DIRECT);
     }
 
+    @Holds({Rule.V2_UNSPECIFIED, Rule.V2_MULTICAST})
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "224.0.0.1", "239.255.255.255", "ff02::1", "ff0e::1"})
     void unspecifiedOrMulticastClientShouldBeRefused(String client) {

@@ -5,6 +5,8 @@ import static dev.jamesproxy.wire.Decoding.cut;
 import static dev.jamesproxy.wire.Decoding.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jamesproxy.conformance.Holds;
+import dev.jamesproxy.conformance.Rule;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadHeaderTest {
     private static final String TABLE = "dev.jamesproxy.wire.BadHeaders#all";
 
+    @Holds(Rule.FIRST_WRONG_BYTE)
     @ParameterizedTest
     @MethodSource(TABLE)
     void bytesShouldBeAwaitedUntilTheFirstWrongOne(BadHeader bad) {
@@ -20,6 +23,7 @@ class BadHeaderTest {
         }
     }
 
+    @Holds(Rule.FIRST_WRONG_BYTE)
     @ParameterizedTest
     @MethodSource(TABLE)
     void firstWrongByteShouldBeRefused(BadHeader bad) {

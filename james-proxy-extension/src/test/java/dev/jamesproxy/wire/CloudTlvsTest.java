@@ -6,10 +6,13 @@ import static dev.jamesproxy.wire.HeaderBytes.bytes;
 import static dev.jamesproxy.wire.HeaderBytes.tcp4;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jamesproxy.conformance.Holds;
+import dev.jamesproxy.conformance.Rule;
 import org.junit.jupiter.api.Test;
 
 class CloudTlvsTest {
 
+    @Holds(Rule.TLV_AWS)
     @Test
     void awsShouldNameTheVpcEndpoint() {
         assertThat(tlvs(tcp4().tlv(Tlv.AWS, "\u0001" + KnownSenders.VPC_ENDPOINT))
@@ -17,6 +20,7 @@ class CloudTlvsTest {
                 .hasValue(KnownSenders.VPC_ENDPOINT);
     }
 
+    @Holds(Rule.TLV_AWS)
     @Test
     void anythingElseFromAwsShouldBeNoVpcEndpoint() {
         assertThat(tlvs(tcp4().tlv(Tlv.AWS, "\u0002" + KnownSenders.VPC_ENDPOINT))
@@ -28,6 +32,7 @@ class CloudTlvsTest {
         assertThat(tlvs(tcp4().tlv(Tlv.AWS, "\u0001vpce\n")).awsVpcEndpoint()).isEmpty();
     }
 
+    @Holds(Rule.TLV_AZURE)
     @Test
     void azureLinkIdShouldBeLittleEndianAndUnsigned() {
         assertThat(tlvs(tcp4().tlv(Tlv.AZURE, bytes(1, 0x78, 0x56, 0x34, 0x12))).azureLinkId())
@@ -45,6 +50,7 @@ class CloudTlvsTest {
                 .isEmpty();
     }
 
+    @Holds(Rule.TLV_GOOGLE)
     @Test
     void googleConnectionIdShouldBeBigEndian() {
         assertThat(tlvs(tcp4().tlv(Tlv.GOOGLE, bytes(1, 2, 3, 4, 5, 6, 7, 8))).googleConnectionId())

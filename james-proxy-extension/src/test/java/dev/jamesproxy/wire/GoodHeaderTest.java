@@ -5,6 +5,8 @@ import static dev.jamesproxy.wire.Decoding.cut;
 import static dev.jamesproxy.wire.Decoding.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jamesproxy.conformance.Holds;
+import dev.jamesproxy.conformance.Rule;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
@@ -20,6 +22,7 @@ class GoodHeaderTest {
         assertThat(decode(good.bytes())).isEqualTo(complete(good));
     }
 
+    @Holds(Rule.WHOLE_HEADER_FIRST)
     @ParameterizedTest
     @MethodSource(TABLE)
     void headerShouldBeIncompleteWhereverItIsCut(GoodHeader good) {
@@ -28,6 +31,7 @@ class GoodHeaderTest {
         }
     }
 
+    @Holds(Rule.BYTES_BEHIND)
     @ParameterizedTest
     @MethodSource(TABLE)
     void whatFollowsShouldBelongToTheClient(GoodHeader good) {

@@ -16,16 +16,15 @@ final class KnownSenders {
     private KnownSenders() {}
 
     static Stream<GoodHeader> all() {
-        return Stream.of(
-                GoodHeader.unknown("Google health check", "PROXY UNKNOWN"),
-                haproxyCheck(),
-                haproxyRelay(),
-                nginx(),
-                aws());
+        return Stream.of(google(), haproxyCheck(), haproxyRelay(), nginx(), aws());
+    }
+
+    static GoodHeader google() {
+        return GoodHeader.unknown("Google health check", "PROXY UNKNOWN");
     }
 
     /** HAProxy's checks carry family, addresses and TLVs in LOCAL. */
-    private static GoodHeader haproxyCheck() {
+    static GoodHeader haproxyCheck() {
         HeaderBytes bytes = HeaderBytes.v2(HeaderBytes.LOCAL, HeaderBytes.TCP4)
                 .ip("10.0.0.9", "10.0.0.25")
                 .ports(40000, 25)
@@ -35,7 +34,7 @@ final class KnownSenders {
     }
 
     /** send-proxy-v2-ssl-cn for a client with a verified certificate. */
-    private static GoodHeader haproxyRelay() {
+    static GoodHeader haproxyRelay() {
         byte[] version = vector(Tlv.SSL_VERSION, "TLSv1.3");
         byte[] name = vector(Tlv.SSL_CN, "client.example.org");
         TlsFacts tls =
@@ -49,7 +48,7 @@ final class KnownSenders {
     }
 
     /** nginx from 1.31.4: always with CRC32C, and with ALPN, AUTHORITY and SSL for a client that uses TLS. */
-    private static GoodHeader nginx() {
+    static GoodHeader nginx() {
         byte[] version = vector(Tlv.SSL_VERSION, "TLSv1.3");
         HeaderBytes bytes = HeaderBytes.tcp4()
                 .tlv(Tlv.ALPN, "imap")
@@ -64,7 +63,7 @@ final class KnownSenders {
     }
 
     /** As captured behind a VPC endpoint; the checksum is the one that the load balancer computed, not ours. */
-    private static GoodHeader aws() {
+    static GoodHeader aws() {
         byte[] checksum = bytes(0xe8, 0xd6, 0x89, 0x2d);
         HeaderBytes bytes = HeaderBytes.v2(HeaderBytes.PROXY, HeaderBytes.TCP4)
                 .ip("172.31.7.113", "172.31.10.31")

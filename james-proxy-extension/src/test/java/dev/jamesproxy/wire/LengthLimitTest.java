@@ -5,6 +5,8 @@ import static dev.jamesproxy.wire.Decoding.cut;
 import static dev.jamesproxy.wire.Decoding.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jamesproxy.conformance.Holds;
+import dev.jamesproxy.conformance.Rule;
 import dev.jamesproxy.trust.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,18 +16,21 @@ class LengthLimitTest {
     private static final int ADDRESSES = 12;
     private static final int TYPE_AND_LENGTH = 3;
 
+    @Holds(Rule.V2_4096_BYTES)
     @Test
     void version2ShouldHave4096BytesUnlessConfiguredOtherwise() {
         assertThat(decode(header(4096))).isInstanceOf(Decoded.Complete.class);
         assertRefusedAt16(header(4097), HeaderDecoder.DEFAULT_MAX_LENGTH);
     }
 
+    @Holds(Rule.V2_CONFIGURED_LENGTH)
     @ParameterizedTest
     @ValueSource(ints = {15, 536, 4096, 5000, 65535})
     void version2MayHaveAsManyBytesAsConfigured(int maxLength) {
         assertThat(decode(header(maxLength), maxLength)).isInstanceOf(Decoded.Complete.class);
     }
 
+    @Holds(Rule.V2_4096_BYTES)
     @ParameterizedTest
     @ValueSource(ints = {15, 536, 4096, 5000, 65534})
     void moreShouldBeRefusedWhenTheLengthIsKnown(int maxLength) {
@@ -46,6 +51,7 @@ class LengthLimitTest {
                 .toArray();
     }
 
+    @Holds({Rule.V1_107_BYTES, Rule.V1_TOO_LONG})
     @Test
     void version1ShouldHave107Bytes() {
         String line = "PROXY UNKNOWN " + "x".repeat(91);

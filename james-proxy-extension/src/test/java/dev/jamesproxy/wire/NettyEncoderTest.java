@@ -3,6 +3,8 @@ package dev.jamesproxy.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jamesproxy.conformance.Holds;
+import dev.jamesproxy.conformance.Rule;
 import dev.jamesproxy.trust.Refusal;
 import dev.jamesproxy.wire.ProxyHeader.Command;
 import dev.jamesproxy.wire.ProxyHeader.Transport;
@@ -57,6 +59,7 @@ class NettyEncoderTest {
                         invalid -> assertThat(invalid.refusal()).isEqualTo(Refusal.MALFORMED_HEADER));
     }
 
+    @Holds(Rule.V2_ADDRESSES)
     @ParameterizedTest
     @EnumSource
     void version2ShouldSayTheSame(HAProxyProxiedProtocol protocol) {

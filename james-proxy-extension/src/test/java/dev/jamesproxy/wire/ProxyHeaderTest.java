@@ -3,6 +3,8 @@ package dev.jamesproxy.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jamesproxy.conformance.Holds;
+import dev.jamesproxy.conformance.Rule;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProxyHeaderTest {
     private static final InetSocketAddress PEER = new InetSocketAddress("10.0.0.9", 40000);
 
+    @Holds(Rule.V2_ADDRESSES)
     @Test
     void clientOfARelayedStreamShouldBeTheOneThatTheHeaderNames() {
         assertThat(Decoding.header(HeaderBytes.tcp4().toArray()).clientBehind(PEER))
@@ -22,6 +25,7 @@ class ProxyHeaderTest {
                 .hasValue((Addresses.Inet) GoodHeader.IPV4);
     }
 
+    @Holds(Rule.V2_NO_MAIL_CLIENT)
     @ParameterizedTest
     @ValueSource(ints = {HeaderBytes.UDP4, HeaderBytes.UDP6, 0x10, 0x20, 0x00, 0x01, 0x02, 0x30, 0x31, 0x32})
     void anythingButATcpConnectionShouldNameNoClient(int familyAndTransport) {
@@ -35,6 +39,7 @@ class ProxyHeaderTest {
                                 assertThat(complete.header().clientBehind(PEER)).isEmpty());
     }
 
+    @Holds(Rule.V2_LOCAL_IGNORED)
     @Test
     void localShouldNameNoClientWhateverItsBlockSays() {
         byte[] header = HeaderBytes.v2(HeaderBytes.LOCAL, HeaderBytes.TCP4)
@@ -50,6 +55,7 @@ class ProxyHeaderTest {
                 .isEmpty();
     }
 
+    @Holds(Rule.V1_OWN_SOCKET)
     @ParameterizedTest
     @ValueSource(
             strings = {"PROXY TCP4 10.0.0.9 10.0.0.25 40000 25", "PROXY TCP6 ::ffff:10.0.0.9 ::ffff:10.0.0.25 40000 25"
@@ -58,6 +64,7 @@ class ProxyHeaderTest {
         assertThat(line(line).clientBehind(PEER)).isEmpty();
     }
 
+    @Holds(Rule.V1_OWN_SOCKET)
     @ParameterizedTest
     @ValueSource(strings = {"PROXY TCP4 10.0.0.9 10.0.0.25 40001 25", "PROXY TCP4 10.0.0.8 10.0.0.25 40000 25"})
     void anotherSocketOfTheSameNetworkShouldBeAClient(String line) {

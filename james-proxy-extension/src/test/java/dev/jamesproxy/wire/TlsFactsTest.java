@@ -6,6 +6,8 @@ import static dev.jamesproxy.wire.HeaderBytes.tcp4;
 import static dev.jamesproxy.wire.HeaderBytes.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jamesproxy.conformance.Holds;
+import dev.jamesproxy.conformance.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TlsFactsTest {
     private static final byte[] COMMON_NAME = vector(Tlv.SSL_CN, "client.example.org");
 
+    @Holds(Rule.SSL_SUB_TYPES)
     @Test
     void everySubTypeShouldHaveItsAccessor() {
         byte[] certificate = new byte[1500];
@@ -56,6 +59,7 @@ class TlsFactsTest {
         assertThat(tls(1, 0, vector(type, "1"), vector(type, "1")).all()).hasSize(2);
     }
 
+    @Holds(Rule.SSL_FLAGS)
     @ParameterizedTest
     @CsvSource({
         "0, false, false",
@@ -74,12 +78,14 @@ class TlsFactsTest {
         assertThat(tls(client, 0).hasCertificate()).isEqualTo(hasCertificate);
     }
 
+    @Holds(Rule.SSL_VERIFY)
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 0x01020304, 0x80000000L, 0xffffffffL})
     void verifyShouldBeBigEndianAndUnsigned(long verify) {
         assertThat(tls(7, verify).verify()).isEqualTo(verify);
     }
 
+    @Holds(Rule.SSL_VERIFIED)
     @ParameterizedTest
     @ValueSource(ints = {3, 5, 7})
     void commonNameOfAVerifiedCertificateShouldBeAnIdentity(int client) {
@@ -88,6 +94,7 @@ class TlsFactsTest {
         assertThat(tls.verifiedCommonName()).hasValue("client.example.org");
     }
 
+    @Holds({Rule.SSL_VERIFIED, Rule.SSL_IDENTITY})
     @ParameterizedTest
     @ValueSource(longs = {1, 18, 0x01000000, 0x80000000L, 0xffffffffL})
     void commonNameShouldBeNoIdentityWhenVerificationFailed(long verify) {
@@ -98,6 +105,7 @@ class TlsFactsTest {
     }
 
     /** HAProxy leaves verify at 0 when there was nothing to verify. */
+    @Holds(Rule.SSL_IDENTITY)
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 4, 6, 0xf8, 0xf9})
     void commonNameShouldBeNoIdentityWithoutTlsAndACertificate(int client) {

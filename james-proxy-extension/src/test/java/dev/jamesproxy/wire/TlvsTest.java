@@ -7,6 +7,8 @@ import static dev.jamesproxy.wire.HeaderBytes.bytes;
 import static dev.jamesproxy.wire.HeaderBytes.tcp4;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jamesproxy.conformance.Holds;
+import dev.jamesproxy.conformance.Rule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,11 +22,13 @@ class TlvsTest {
         assertSaysNothing(Tlvs.NONE);
     }
 
+    @Holds(Rule.TLV_ALPN)
     @Test
     void alpnShouldBeBytes() {
         assertThat(tlvs(tcp4().tlv(Tlv.ALPN, bytes(0xff, 0x00))).alpn()).hasValue(Bytes.of(bytes(0xff, 0x00)));
     }
 
+    @Holds(Rule.TLV_AUTHORITY)
     @Test
     void authorityShouldBeAHostName() {
         assertThat(tlvs(tcp4().tlv(Tlv.AUTHORITY, "mail.example.org")).authority())
@@ -33,6 +37,7 @@ class TlvsTest {
                 .hasValue("b\u00fccher.example");
     }
 
+    @Holds(Rule.TLV_UNIQUE_ID)
     @Test
     void uniqueIdShouldHaveUpTo128OpaqueBytes() {
         byte[] id = new byte[128];
@@ -41,6 +46,7 @@ class TlvsTest {
         assertThat(tlvs(tcp4().tlv(Tlv.UNIQUE_ID)).uniqueId()).hasValue(Bytes.of());
     }
 
+    @Holds(Rule.TLV_NETNS)
     @Test
     void networkNamespaceShouldBeText() {
         assertThat(tlvs(tcp4().tlv(Tlv.NETNS, "blue")).networkNamespace()).hasValue("blue");
@@ -48,6 +54,7 @@ class TlvsTest {
         assertThat(tlvs(tcp4().tlv(Tlv.NETNS, bytes(0xc3))).networkNamespace()).isEmpty();
     }
 
+    @Holds(Rule.TLV_EMPTY)
     @ParameterizedTest
     @ValueSource(
             ints = {Tlv.ALPN, Tlv.AUTHORITY, Tlv.NOOP, Tlv.UNIQUE_ID, Tlv.NETNS, Tlv.AWS, Tlv.AZURE, Tlv.GOOGLE, 0xff})
@@ -61,6 +68,7 @@ class TlvsTest {
         assertThat(tlvs.googleConnectionId()).isEmpty();
     }
 
+    @Holds(Rule.TLV_REPEATED)
     @ParameterizedTest
     @ValueSource(ints = {Tlv.NOOP, 0x00, 0x06, 0x1f, 0x29, 0x31, 0xe0, 0xea, 0xee, 0xf0, 0xff})
     void paddingAndUnregisteredTypesMayRepeat(int type) {
@@ -73,6 +81,7 @@ class TlvsTest {
         assertThat(tlvs.first(type)).hasValue(Bytes.of(ascii("1")));
     }
 
+    @Holds(Rule.TLV_UNKNOWN)
     @Test
     void unknownTypesShouldBeKeptInTheirOrder() {
         Tlvs tlvs = tlvs(
@@ -81,6 +90,7 @@ class TlvsTest {
         assertThat(tlvs.networkNamespace()).hasValue("blue");
     }
 
+    @Holds(Rule.SSL_INSIDE_ONLY)
     @ParameterizedTest
     @ValueSource(
             ints = {
@@ -106,6 +116,7 @@ class TlvsTest {
         assertThat(tlvs(tcp4().ssl(1, 0, authority, checksum)).authority()).isEmpty();
     }
 
+    @Holds(Rule.TLV_CHECKSUM)
     @Test
     void checksumShouldBeRightWhereverItStands() {
         assertThat(tlvs(tcp4().checksum()).all()).hasSize(1);
