@@ -46,6 +46,10 @@ final class BackgroundProcess implements AutoCloseable {
         return List.copyOf(lines);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

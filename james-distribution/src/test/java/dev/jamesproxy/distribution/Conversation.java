@@ -158,6 +158,16 @@ final class Conversation implements AutoCloseable {
         return socket.getLocalAddress().getHostAddress() + ":" + socket.getLocalPort();
     }
 
+    /** Says that nothing more comes, and goes on listening. */
+    Conversation halfClose() {
+        try {
+            socket.shutdownOutput();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Ends it as a crash does: the other end gets a reset. */
     void reset() {
         try {

@@ -78,6 +78,11 @@ final class HaProxy implements AutoCloseable {
         return process.lines();
     }
 
+    /** Ends it at once, with all of its connections. */
+    void kill() {
+        process.kill();
+    }
+
     @Override
     public void close() {
         process.close();

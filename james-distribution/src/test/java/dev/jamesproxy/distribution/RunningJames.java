@@ -26,6 +26,7 @@ final class RunningJames implements AutoCloseable {
         Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
     }
 
+    private final HttpClient client = HttpClient.newHttpClient();
     private final JamesHome home;
     private final BackgroundProcess process;
     private final int linesOfStart;
@@ -59,6 +60,10 @@ final class RunningJames implements AutoCloseable {
                         "JAVA_OPTS",
                         "-Xmx512m -Dio.netty.leakDetection.level=paranoid"),
                 JamesHome.built().resolve("bin/james").toString());
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     int port(String listener) {
@@ -111,7 +116,7 @@ final class RunningJames implements AutoCloseable {
                 .method(method, BodyPublishers.ofString(body))
                 .build();
         try {
-            return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+            return client.send(request, BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(method + " " + path + " was not answered", e);
         }

@@ -44,6 +44,11 @@ enum Version {
                 : HexFormat.of().parseHex(SIGNATURE + "2111ffff");
     }
 
+    /** The longest that there can be: 65,551 bytes with a TLV that means nothing; only in version 2. */
+    static byte[] longest(String client) {
+        return v2(client, "04fff0" + "00".repeat(0xfff0));
+    }
+
     /** Only in version 2. */
     static byte[] withTls(String client) {
         return v2(client, SSL_TLV);

@@ -1,0 +1,46 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A log file on a disk without room: each of its lines is a failed write. */
+class FullLogDiskTest {
+    private static final int CONNECTIONS = 800;
+    /** A file of the kernel that takes no byte, as on a full disk. */
+    private static final Path FULL = Path.of("/dev/full");
+
+    private static final String APPENDER = """
+            <statusListener class="ch.qos.logback.core.status.OnConsoleStatusListener"/>
+                <appender name="FILE" class="ch.qos.logback.core.FileAppender">
+                    <file>%s</file>
+                    <encoder>
+                        <pattern>%%msg%%n</pattern>
+                    </encoder>
+                </appender>
+                <root level="WARN">
+                    <appender-ref ref="FILE"/>
+            """;
+
+    @Test
+    void jamesShouldServeWithoutItsLog(@TempDir Path folder, @TempDir Path proxy) throws IOException {
+        Path log = Files.createSymbolicLink(folder.resolve("james.log"), FULL);
+        JamesHome home = FaultHome.in(folder).replace("logback.xml", "<root level=\"WARN\">", APPENDER.formatted(log));
+        try (RunningJames james = RunningJames.start(home);
+                FaultTrial trial = new FaultTrial(james, proxy, "full disk")) {
+            Soak connections = new Soak(james.port("smtp-proxied"));
+            trial.of(
+                    "a full disk for logs, " + CONNECTIONS + " connections",
+                    () -> connections.connect(CONNECTIONS),
+                    tally -> assertThat(tally.counted())
+                            .isEqualTo(Soak.counted("smtp_proxied", CONNECTIONS * tally.rounds())));
+            assertThat(james.linesOfStart()).anyMatch(line -> line.contains("No space left on device"));
+            trial.writeIfComplete(1);
+        }
+    }
+}
