@@ -1,0 +1,37 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.bench.decoder;
+
+import dev.jamesproxy.wire.Decoded;
+import dev.jamesproxy.wire.HeaderDecoder;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import java.util.List;
+
+/** Our decoder in the same frame as Netty's: gathers bytes, passes on what they are, and leaves the pipeline. */
+final class OurHandler extends ByteToMessageDecoder {
+    private final HeaderDecoder decoder;
+    private boolean finished;
+
+    OurHandler(HeaderDecoder decoder) {
+        this.decoder = decoder;
+        setSingleDecode(true);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
+        super.channelRead(ctx, message);
+        if (finished) {
+            ctx.pipeline().remove(this);
+        }
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
+        if (decoder.decode(in) instanceof Decoded.Complete complete) {
+            in.skipBytes(complete.length());
+            out.add(complete.header());
+            finished = true;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.bench.load;
+
+import java.net.InetSocketAddress;
+
+/**
+ * One of the things that are compared: a listener, and how one comes to it.
+ *
+ * @param name a word for files
+ * @param words what tables call it
+ * @param header sent at once on each connection; empty where none is
+ */
+public record Variant(String name, String words, InetSocketAddress listener, byte[] header, Dialect dialect) {}
