@@ -2,30 +2,50 @@
 package dev.jamesproxy.bench;
 
 import dev.jamesproxy.bench.decoder.Decoders;
+import dev.jamesproxy.bench.decoder.Header;
+import dev.jamesproxy.bench.load.Dialect;
+import dev.jamesproxy.bench.load.Peer;
 import dev.jamesproxy.bench.load.Sessions;
+import dev.jamesproxy.bench.report.Machine;
+import dev.jamesproxy.bench.report.PerformancePage;
 import dev.jamesproxy.bench.waiting.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What {@code bench/run} calls: one measurement each time, by its name. */
+/** What {@code bench/run} calls: one step each time, by its name. */
 public final class Bench {
     private Bench() {}
 
-    /** @param arguments the measurement, the scale, the folder for results, and what is particular to the measurement */
+    /**
+     * @param arguments the step, the scale, the folder for results, and what is particular to the step: the James to
+     *     measure, the page to write, or the peer with its two ports, header and protocol
+     */
     public static void main(String[] arguments) throws IOException {
         Scale scale = Scale.valueOf(arguments[1]);
         Path results = Files.createDirectories(Path.of(arguments[2]));
         switch (arguments[0]) {
+            case "machine" -> Machine.measure(scale, Path.of(arguments[3]), results);
             case "decoder" -> Decoders.measure(scale, results);
-            case "sessions" ->
-                Sessions.measure(
-                        scale,
-                        Path.of(arguments[3]).toAbsolutePath(),
-                        Files.createTempDirectory("bench-james"),
-                        results);
             case "waiting" -> Waiting.measure(scale, results);
-            default -> throw new IllegalArgumentException(arguments[0] + " (expected: decoder, sessions or waiting)");
+            case "sessions" -> sessions(scale, Path.of(arguments[3]), results);
+            case "peer" -> peer(arguments).measure(scale, results);
+            case "page" -> PerformancePage.write(results, Path.of(arguments[3]));
+            default -> throw new IllegalArgumentException("no such step: " + arguments[0]);
         }
+    }
+
+    private static void sessions(Scale scale, Path distribution, Path results) throws IOException {
+        Path home = Files.createTempDirectory("bench-james");
+        Sessions.measure(scale, distribution.toAbsolutePath(), home, results);
+    }
+
+    private static Peer peer(String[] arguments) {
+        return new Peer(
+                arguments[3],
+                Integer.parseInt(arguments[4]),
+                Integer.parseInt(arguments[5]),
+                Header.valueOf(arguments[6]),
+                arguments[7].equals("imap") ? Dialect.IMAP : Dialect.SMTP);
     }
 }

@@ -1,0 +1,62 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.bench.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Writes what the results say into {@code docs/performance.md}, and the plots beside it. What is missing stays. */
+public final class PerformancePage {
+    private PerformancePage() {}
+
+    public static void write(Path results, Path file) throws IOException {
+        Page page = new Page(file);
+        if (Files.exists(results.resolve("machine.csv"))) {
+            page.replace("machine", machine(Csv.read(results.resolve("machine.csv"))));
+        }
+        if (Files.exists(results.resolve("decoder.csv"))) {
+            new DecoderPart(Csv.read(results.resolve("decoder.csv"))).writeTo(page);
+        }
+        if (Files.exists(results.resolve("sessions.csv"))) {
+            Csv rounds = Csv.read(results.resolve("sessions-rounds.csv"));
+            new SessionsPart(rounds, Csv.read(results.resolve("sessions.csv"))).writeTo(page);
+        }
+        if (Files.exists(results.resolve("waiting.csv"))) {
+            new WaitingPart(Csv.read(results.resolve("waiting.csv"))).writeTo(page);
+        }
+        peers(results, page);
+        page.write();
+    }
+
+    private static String machine(Csv machine) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("", ""));
+        machine.rows().forEach(row -> rows.add(List.of(row.get("what"), row.get("value"))));
+        return Page.table(rows);
+    }
+
+    private static void peers(Path results, Page page) throws IOException {
+        String prefix = "peer-";
+        String suffix = "-rounds.csv";
+        PeersPart part = new PeersPart();
+        List<Path> all;
+        try (Stream<Path> files = Files.list(results)) {
+            all = files.filter(file -> file.getFileName().toString().matches(prefix + ".*" + suffix))
+                    .sorted()
+                    .toList();
+        }
+        for (Path file : all) {
+            String name = file.getFileName().toString();
+            part.add(
+                    name.substring(prefix.length(), name.length() - suffix.length())
+                            .replace('_', ' '),
+                    file);
+        }
+        if (!all.isEmpty()) {
+            part.writeTo(page);
+        }
+    }
+}

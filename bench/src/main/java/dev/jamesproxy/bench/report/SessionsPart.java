@@ -1,0 +1,81 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.bench.report;
+
+import dev.jamesproxy.bench.report.Plot.Bar;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What {@code sessions-rounds.csv} and {@code sessions.csv} say. The first variant is what others are compared with. */
+final class SessionsPart {
+    private final Values rounds;
+    private final List<Map<String, String>> pooled;
+
+    SessionsPart(Csv rounds, Csv pooled) {
+        this.rounds = new Values(rounds.rows());
+        this.pooled = pooled.rows();
+    }
+
+    void writeTo(Page page) throws IOException {
+        List<List<String>> rates = new ArrayList<>();
+        rates.add(List.of("", "sessions a second", "of those with no header", "µs of James' processor time each"));
+        List<List<String>> latencies = new ArrayList<>();
+        latencies.add(List.of("", "p50 in ms", "p99 in ms", "p50 by p50 with no header", "p99 by p99 with no header"));
+        for (Map<String, String> variant : pooled) {
+            rates.add(rate(variant));
+            latencies.add(latency(variant));
+        }
+        page.replace("sessions", Page.table(rates));
+        page.replace("latency", Page.table(latencies));
+        page.plot("sessions", plot("perSecond", "Sessions a second, of those with no header", ""));
+        page.plot("latency", plot("p99ms", "p99 from connect to greeting, by that with no header", ""));
+    }
+
+    private List<String> rate(Map<String, String> variant) {
+        Values own = of(variant);
+        return List.of(
+                words(variant),
+                own.estimate("perSecond").text(0),
+                own.ratio("perSecond", first()).text(3),
+                own.estimate("serverCpuMicrosPerSession").text(0));
+    }
+
+    private List<String> latency(Map<String, String> variant) {
+        Values own = of(variant);
+        return List.of(
+                words(variant),
+                millis(variant.get("p50ms")),
+                millis(variant.get("p99ms")),
+                own.ratio("p50ms", first()).text(3),
+                own.ratio("p99ms", first()).text(3));
+    }
+
+    private static String millis(String number) {
+        return String.format(Locale.ROOT, "%.3f", Double.valueOf(number));
+    }
+
+    private static String words(Map<String, String> variant) {
+        return variant.get("words").replace(';', ',');
+    }
+
+    private Values first() {
+        return of(pooled.get(0));
+    }
+
+    /** Its rounds in their order, whatever the order within each was. */
+    private Values of(Map<String, String> variant) {
+        return rounds.where("variant", variant.get("variant"));
+    }
+
+    private Plot plot(String column, String title, String unit) {
+        List<Bar> bars = pooled.stream()
+                .map(variant -> new Bar(
+                        words(variant).replace("`", ""),
+                        of(variant).ratio(column, first()),
+                        words(variant).startsWith("ours")))
+                .toList();
+        return new Plot(title, unit, 3, bars);
+    }
+}

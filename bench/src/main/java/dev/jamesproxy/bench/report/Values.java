@@ -1,0 +1,43 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.bench.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Rows of a {@link Csv}, and the numbers in them. */
+record Values(List<Map<String, String>> rows) {
+
+    Values where(String column, String value) {
+        return where(row -> row.get(column).equals(value));
+    }
+
+    private Values where(Predicate<Map<String, String>> condition) {
+        return new Values(rows.stream().filter(condition).toList());
+    }
+
+    List<Double> of(String column) {
+        return rows.stream().map(row -> Double.valueOf(row.get(column))).toList();
+    }
+
+    Estimate estimate(String column) {
+        return Estimate.of(of(column));
+    }
+
+    /** Each number of ours divided by the other's of the same round; both have as many rows, in the same order. */
+    Estimate ratio(String column, Values other) {
+        List<Double> ours = of(column);
+        List<Double> others = other.of(column);
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < ours.size(); i++) {
+            ratios.add(ours.get(i) / others.get(i));
+        }
+        return Estimate.of(ratios);
+    }
+
+    /** The different values of a column in the order in which they stand. */
+    List<String> names(String column) {
+        return rows.stream().map(row -> row.get(column)).distinct().toList();
+    }
+}
