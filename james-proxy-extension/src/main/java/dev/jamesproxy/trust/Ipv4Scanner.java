@@ -35,14 +35,13 @@ final class Ipv4Scanner implements AddressScanner {
         return true;
     }
 
-    /** The four bytes, or null when the address is not complete. */
+    /** The four bytes, which the scanner goes on using, or null when the address is not complete. */
     byte[] bytes() {
         if (number == NO_DIGIT_YET || at < 3) {
             return null;
         }
-        byte[] complete = address.clone();
-        complete[3] = (byte) number;
-        return complete;
+        address[3] = (byte) number;
+        return address;
     }
 
     @Override

@@ -49,7 +49,7 @@ final class HeaderV2 {
         if (available < FIXED + length) {
             return Decoded.INCOMPLETE;
         }
-        ProxyHeader header = relayed ? header(in.slice(start, FIXED + length), family) : LOCAL;
+        ProxyHeader header = relayed ? header(in, family, length) : LOCAL;
         return new Decoded.Complete(header, FIXED + length);
     }
 
@@ -101,29 +101,37 @@ final class HeaderV2 {
         }
     }
 
-    private static ProxyHeader header(ByteBuf whole, int familyAndTransport) {
-        int addressLength = addressLength(familyAndTransport);
+    private static ProxyHeader header(ByteBuf in, int familyAndTransport, int length) {
+        int from = in.readerIndex() + FIXED;
         Addresses addresses = switch (familyAndTransport >> 4) {
-            case 1 -> inet(whole, 4);
-            case 2 -> inet(whole, 16);
-            case 3 -> new Addresses.Unix(path(whole, FIXED), path(whole, FIXED + UNIX_PATH));
+            case 1 -> inet(in, from, 4);
+            case 2 -> inet(in, from, 16);
+            case 3 -> new Addresses.Unix(path(in, from), path(in, from + UNIX_PATH));
             default -> Addresses.NONE;
         };
         Transport transport = Transport.values()[familyAndTransport & 0x0f];
-        Tlvs tlvs = new TlvDecoder(whole).decode(FIXED + addressLength);
+        int addressLength = addressLength(familyAndTransport);
+        Tlvs tlvs = length == addressLength ? Tlvs.NONE : tlvs(in, FIXED + addressLength, FIXED + length);
         return new ProxyHeader(Version.V2, Command.PROXY, transport, addresses, tlvs);
     }
 
-    private static Addresses inet(ByteBuf whole, int size) {
-        int ports = FIXED + 2 * size;
-        return new Addresses.Inet(
-                new InetSocketAddress(address(whole, FIXED, size), whole.getUnsignedShort(ports)),
-                new InetSocketAddress(address(whole, FIXED + size, size), whole.getUnsignedShort(ports + Short.BYTES)));
+    private static Tlvs tlvs(ByteBuf in, int from, int end) {
+        return new TlvDecoder(Bytes.copyOf(in, in.readerIndex(), end)).decode(from);
     }
 
-    private static InetAddress address(ByteBuf whole, int from, int size) {
+    private static Addresses inet(ByteBuf in, int from, int size) {
+        int ports = from + 2 * size;
+        return new Addresses.Inet(
+                new InetSocketAddress(address(in, from, size), in.getUnsignedShort(ports)),
+                new InetSocketAddress(address(in, from + size, size), in.getUnsignedShort(ports + Short.BYTES)));
+    }
+
+    /** Byte by byte, so that the compiler can do without the array. */
+    private static InetAddress address(ByteBuf in, int from, int size) {
         byte[] bytes = new byte[size];
-        whole.getBytes(from, bytes);
+        for (int i = 0; i < size; i++) {
+            bytes[i] = in.getByte(from + i);
+        }
         try {
             return InetAddress.getByAddress(bytes);
         } catch (UnknownHostException e) {
@@ -132,10 +140,10 @@ final class HeaderV2 {
     }
 
     /** Up to the first NUL, except that a NUL at the beginning marks a name of Linux' abstract namespace. */
-    private static Bytes path(ByteBuf whole, int from) {
-        int nul = whole.indexOf(from + 1, from + UNIX_PATH, (byte) 0);
+    private static Bytes path(ByteBuf in, int from) {
+        int nul = in.indexOf(from + 1, from + UNIX_PATH, (byte) 0);
         int end = nul < 0 ? from + UNIX_PATH : nul;
-        boolean empty = whole.getByte(from) == 0 && end == from + 1;
-        return Bytes.copyOf(whole, from, empty ? 0 : end - from);
+        boolean empty = in.getByte(from) == 0 && end == from + 1;
+        return Bytes.copyOf(in, from, empty ? 0 : end - from);
     }
 }

@@ -13,13 +13,18 @@ final class HostName {
         if (name.length() > MAX_LENGTH) {
             return false;
         }
-        for (String label : name.split("\\.", -1)) {
-            boolean fits = !label.isEmpty() && label.length() <= MAX_LABEL;
-            if (!fits || !label.codePoints().allMatch(HostName::isAllowed)) {
+        int label = 0;
+        for (int at = 0; at < name.length(); at = name.offsetByCodePoints(at, 1)) {
+            int character = name.codePointAt(at);
+            if (character == '.' && label > 0) {
+                label = 0;
+            } else if (isAllowed(character) && label < MAX_LABEL) {
+                label += Character.charCount(character);
+            } else {
                 return false;
             }
         }
-        return true;
+        return label > 0 && label <= MAX_LABEL;
     }
 
     private static boolean isAllowed(int character) {

@@ -36,7 +36,12 @@ public record Tlv(int type, Bytes value) {
 
     /** The value of the first one of this type. */
     static Optional<Bytes> first(List<Tlv> all, int type) {
-        return all.stream().filter(tlv -> tlv.type() == type).map(Tlv::value).findFirst();
+        for (Tlv tlv : all) {
+            if (tlv.type() == type) {
+                return Optional.of(tlv.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether two of this type in one header contradict each other: the registered ones, except padding. */

@@ -2,9 +2,7 @@
 package dev.jamesproxy.wire;
 
 import dev.jamesproxy.trust.Refusal;
-import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -17,18 +15,15 @@ final class TlvDecoder {
     private static final int MAX_UNIQUE_ID = 128;
     private static final byte[] ZEROED_CHECKSUM = new byte[4];
 
-    private final ByteBuf header;
+    private final Bytes header;
 
-    /** @param header the whole header, from index 0 to its writer index */
-    TlvDecoder(ByteBuf header) {
+    /** @param header the whole header */
+    TlvDecoder(Bytes header) {
         this.header = header;
     }
 
     Tlvs decode(int from) {
-        if (from == header.writerIndex()) {
-            return Tlvs.NONE;
-        }
-        List<Tlv> all = vectors(from, header.writerIndex(), Tlv::isUnique);
+        List<Tlv> all = vectors(from, header.size(), Tlv::isUnique);
         Optional<TlsFacts> tls = Optional.empty();
         int at = from;
         for (Tlv tlv : all) {
@@ -47,27 +42,30 @@ final class TlvDecoder {
         return new Tlvs(all, tls);
     }
 
+    /** @param unique the types that may stand only once, all of them below 64 */
     private List<Tlv> vectors(int from, int end, IntPredicate unique) {
-        List<Tlv> all = new ArrayList<>(4);
-        BitSet seen = new BitSet();
+        List<Tlv> all = new ArrayList<>(8);
+        long seen = 0;
         for (int at = from; at < end; ) {
             if (end - at < TYPE_AND_LENGTH) {
                 throw InvalidHeader.malformed("stray bytes stand behind the last TLV");
             }
-            int type = header.getUnsignedByte(at);
-            int length = header.getUnsignedShort(at + 1);
+            int type = header.at(at);
+            int length = header.at(at + 1) << 8 | header.at(at + 2);
             int value = at + TYPE_AND_LENGTH;
             if (length > end - value) {
                 throw InvalidHeader.malformed("TLV 0x%02x overruns its block".formatted(type));
             }
-            if (seen.get(type) && unique.test(type)) {
-                throw InvalidHeader.malformed("TLV 0x%02x stands twice".formatted(type));
+            if (unique.test(type)) {
+                if ((seen & 1L << type) != 0) {
+                    throw InvalidHeader.malformed("TLV 0x%02x stands twice".formatted(type));
+                }
+                seen |= 1L << type;
             }
-            seen.set(type);
-            all.add(new Tlv(type, Bytes.copyOf(header, value, length)));
+            all.add(new Tlv(type, header.part(value, length)));
             at = value + length;
         }
-        return all;
+        return List.copyOf(all);
     }
 
     /** Section 2.2.3: over the whole header with the checksum's own four bytes zeroed. */
@@ -77,12 +75,16 @@ final class TlvDecoder {
         }
         int behind = at + size;
         CRC32C computed = new CRC32C();
-        computed.update(header.nioBuffer(0, at));
+        header.addTo(computed, 0, at);
         computed.update(ZEROED_CHECKSUM);
-        computed.update(header.nioBuffer(behind, header.writerIndex() - behind));
-        if (computed.getValue() != header.getUnsignedInt(at)) {
+        header.addTo(computed, behind, header.size() - behind);
+        if (computed.getValue() != unsignedInt(at)) {
             throw new InvalidHeader(Refusal.BAD_CHECKSUM, "the CRC32C of the header differs");
         }
+    }
+
+    private long unsignedInt(int at) {
+        return Integer.toUnsignedLong(header.asBuffer().getInt(at));
     }
 
     private static void checkUniqueId(Bytes value) {
@@ -104,9 +106,9 @@ final class TlvDecoder {
             throw InvalidHeader.malformed("the SSL TLV is shorter than 5 bytes");
         }
         List<Tlv> inside = vectors(at + SSL_FIXED, at + value.size(), Tlv::isUniqueInSsl);
-        if (inside.stream().anyMatch(tlv -> tlv.type() == Tlv.SSL)) {
+        if (Tlv.first(inside, Tlv.SSL).isPresent()) {
             throw InvalidHeader.malformed("an SSL TLV stands inside an SSL TLV");
         }
-        return new TlsFacts(value.at(0), header.getUnsignedInt(at + 1), inside);
+        return new TlsFacts(value.at(0), unsignedInt(at + 1), inside);
     }
 }
