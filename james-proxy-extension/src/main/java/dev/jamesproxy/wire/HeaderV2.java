@@ -6,9 +6,11 @@ import dev.jamesproxy.wire.ProxyHeader.Command;
 import dev.jamesproxy.wire.ProxyHeader.Transport;
 import dev.jamesproxy.wire.ProxyHeader.Version;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 
 /** Version 2, binary: section 2.2 of the specification. */
 final class HeaderV2 {
@@ -16,6 +18,8 @@ final class HeaderV2 {
 
     private static final ProxyHeader LOCAL =
             new ProxyHeader(Version.V2, Command.LOCAL, Transport.UNSPECIFIED, Addresses.NONE, Tlvs.NONE);
+
+    private static final List<Transport> TRANSPORTS = List.of(Transport.values());
 
     private static final int VERSION_AND_COMMAND = SIGNATURE.length;
     private static final int FAMILY_AND_TRANSPORT = VERSION_AND_COMMAND + 1;
@@ -109,7 +113,7 @@ final class HeaderV2 {
             case 3 -> new Addresses.Unix(path(in, from), path(in, from + UNIX_PATH));
             default -> Addresses.NONE;
         };
-        Transport transport = Transport.values()[familyAndTransport & 0x0f];
+        Transport transport = TRANSPORTS.get(familyAndTransport & 0x0f);
         int addressLength = addressLength(familyAndTransport);
         Tlvs tlvs = length == addressLength ? Tlvs.NONE : tlvs(in, FIXED + addressLength, FIXED + length);
         return new ProxyHeader(Version.V2, Command.PROXY, transport, addresses, tlvs);
@@ -126,12 +130,11 @@ final class HeaderV2 {
                 new InetSocketAddress(address(in, from + size, size), in.getUnsignedShort(ports + Short.BYTES)));
     }
 
-    /** Byte by byte, so that the compiler can do without the array. */
+    /** IPv4 is written out, so that the compiler does without the array. */
     private static InetAddress address(ByteBuf in, int from, int size) {
-        byte[] bytes = new byte[size];
-        for (int i = 0; i < size; i++) {
-            bytes[i] = in.getByte(from + i);
-        }
+        byte[] bytes = size == 4
+                ? new byte[] {in.getByte(from), in.getByte(from + 1), in.getByte(from + 2), in.getByte(from + 3)}
+                : ByteBufUtil.getBytes(in, from, size);
         try {
             return InetAddress.getByAddress(bytes);
         } catch (UnknownHostException e) {

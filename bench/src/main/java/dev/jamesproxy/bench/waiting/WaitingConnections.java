@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** In a virtual machine of its own: opens connections, and says what each of them holds of the memory. */
 final class WaitingConnections {
     private static final int WARM_UP = 100;
-    private static final int COLLECTIONS = 3;
+    private static final long SAME = 2048;
 
     private WaitingConnections() {}
 
@@ -54,11 +54,20 @@ final class WaitingConnections {
         return open;
     }
 
+    /** What is used after a collection, as soon as two of them leave the same: nothing goes on in the background. */
     private static long heap() throws InterruptedException {
-        for (int i = 0; i < COLLECTIONS; i++) {
-            System.gc();
-            TimeUnit.MILLISECONDS.sleep(100); // for what is freed on the way, such as cleaners
+        long before = collect();
+        long used = collect();
+        while (Math.abs(used - before) > SAME) {
+            before = used;
+            used = collect();
         }
+        return used;
+    }
+
+    private static long collect() throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(500);
+        System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 

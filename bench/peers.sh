@@ -1,0 +1,236 @@
+# Read by bench/run: other mail servers, each started from a temporary folder with one listener that awaits a header and
+# one that does not. What cannot be installed or started is skipped, and said to be.
+
+peers_folder=
+peer_pids=
+
+peers() {
+    peers_folder=$(mktemp -d)
+    chmod 755 "$peers_folder"
+    trap 'stop_peer; rm -rf "$peers_folder" ${folder:+"$folder"}' EXIT
+    measure_peer postfix smtp V2
+    measure_peer dovecot imap V2
+    measure_peer exim smtp V2
+    measure_peer haraka smtp V1
+}
+
+measure_peer() {
+    if ! "install_$1" >"$peers_folder/$1.log" 2>&1; then
+        skip "$1" "it could not be installed"
+        return
+    fi
+    plain=$(free_port 21001)
+    proxied=$(free_port $((plain + 1)))
+    mkdir "$peers_folder/$1"
+    "start_$1" "$peers_folder/$1" >>"$peers_folder/$1.log" 2>&1
+    if await_port "$plain" && await_port "$proxied"; then
+        bench peer "$("version_$1")" "$plain" "$proxied" "$3" "$2" || skip "$1" "its sessions failed"
+    else
+        skip "$1" "it did not start"
+    fi
+    stop_peer
+}
+
+skip() {
+    echo "SKIPPED: $1: $2:" >&2
+    find "$peers_folder/$1.log" "$peers_folder/$1" -maxdepth 1 -name '*log' -exec tail -n 5 {} + >&2 || true
+}
+
+free_port() {
+    port=$1
+    while (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do
+        port=$((port + 1))
+    done
+    echo "$port"
+}
+
+await_port() {
+    for _ in $(seq 150); do
+        if (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; then
+            return 0
+        fi
+        sleep 0.2
+    done
+    return 1
+}
+
+# Starts a program that stays in the foreground.
+serve() {
+    "$@" &
+    peer_pids="$peer_pids $!"
+}
+
+stop_peer() {
+    for pid in $peer_pids; do
+        kill "$pid" 2>/dev/null || true
+        wait "$pid" 2>/dev/null || true
+    done
+    peer_pids=
+}
+
+# Debian's packages; Debian is asked not to start a service for them.
+debian() {
+    [ "$(id -u)" -eq 0 ] && command -v apt-get || return 1
+    if [ ! -e /usr/sbin/policy-rc.d ]; then
+        printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d
+        chmod +x /usr/sbin/policy-rc.d
+        mine=yes
+    fi
+    installed=0
+    apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "$@" || installed=1
+    [ -z "${mine:-}" ] || rm -f /usr/sbin/policy-rc.d
+    mine=
+    return "$installed"
+}
+
+debian_version() {
+    dpkg-query -W -f '${Version}' "$1" | sed 's/^[0-9]*://; s/[-+~].*//'
+}
+
+install_postfix() {
+    [ -x /usr/sbin/postfix ] || debian postfix
+}
+
+version_postfix() {
+    echo "Postfix_$(debian_version postfix)"
+}
+
+start_postfix() {
+    mkdir "$1/etc" "$1/spool" "$1/data"
+    chown postfix "$1/data"
+    cat >"$1/etc/main.cf" <<EOF
+compatibility_level = 3.6
+queue_directory = $1/spool
+data_directory = $1/data
+maillog_file = $1/log
+maillog_file_prefixes = $1
+inet_interfaces = 127.0.0.1
+inet_protocols = ipv4
+alias_maps =
+local_recipient_maps =
+myhostname = mail.example.org
+smtpd_peername_lookup = no
+smtpd_client_connection_count_limit = 0
+smtpd_client_connection_rate_limit = 0
+EOF
+    cat >"$1/etc/master.cf" <<EOF
+127.0.0.1:$plain inet n - n - - smtpd
+127.0.0.1:$proxied inet n - n - - smtpd -o smtpd_upstream_proxy_protocol=haproxy
+rewrite unix - - n - - trivial-rewrite
+proxymap unix - - n - - proxymap
+anvil unix - - n - 1 anvil
+postlog unix-dgram n - n - 1 postlogd
+EOF
+    postfix -c "$1/etc" check
+    serve "$(postconf -h daemon_directory)/master" -c "$1/etc" -d
+}
+
+install_dovecot() {
+    command -v dovecot || debian dovecot-imapd
+}
+
+version_dovecot() {
+    echo "Dovecot_$(debian_version dovecot-core)"
+}
+
+start_dovecot() {
+    cat >"$1/dovecot.conf" <<EOF
+base_dir = $1/run
+log_path = $1/log
+protocols = imap
+ssl = no
+haproxy_trusted_networks = 127.0.0.0/8
+passdb {
+  driver = static
+}
+service imap-login {
+  service_count = 0
+  process_min_avail = 2
+  inet_listener imap {
+    address = 127.0.0.1
+    port = $plain
+  }
+  inet_listener imap-proxied {
+    address = 127.0.0.1
+    port = $proxied
+    haproxy = yes
+  }
+  inet_listener imaps {
+    port = 0
+  }
+}
+EOF
+    serve dovecot -F -c "$1/dovecot.conf"
+}
+
+# Debian does not install it beside Postfix: it is only unpacked.
+install_exim() {
+    exim=$peers_folder/exim-files/usr/sbin/exim4
+    mkdir "$peers_folder/exim-files"
+    (cd "$peers_folder/exim-files" && apt-get download exim4-daemon-light && dpkg -x ./*.deb .) || return 1
+    [ "$(id -u)" -eq 0 ] || return 1
+    # shellcheck disable=SC2046 # a list
+    ! ldd "$exim" | grep 'not found' || debian $(dpkg-deb -f "$peers_folder"/exim-files/*.deb Depends |
+        tr ',' '\n' | sed -n 's/^ *\(lib[^ ]*\).*/\1/p')
+    ! ldd "$exim" | grep 'not found'
+}
+
+# It insists on a user and a group that Debian's package makes: it sees them in lists that nobody else sees.
+as_exim_user() {
+    unshare -m sh -c 'for list in passwd group; do mount --bind "$1/$list" "/etc/$list" || exit; done; shift; exec "$@"' \
+        exim "$peers_folder" "$@"
+}
+
+version_exim() {
+    echo "Exim_$(dpkg-deb -f "$peers_folder"/exim-files/*.deb Version | sed 's/[-+~].*//')"
+}
+
+start_exim() {
+    for list in passwd group; do
+        { cat "/etc/$list" && sed -n 's/^mail:/Debian-exim:/p' "/etc/$list"; } >"$peers_folder/$list"
+    done
+    for kind in plain proxied; do
+        trusted=
+        [ "$kind" = plain ] || trusted=127.0.0.0/8
+        cat >"$1/$kind.conf" <<EOF
+exim_user = mail
+exim_group = mail
+spool_directory = $1/$kind
+log_file_path = $1/$kind.%slog
+pid_file_path = $1/$kind.pid
+primary_hostname = mail.example.org
+host_lookup =
+rfc1413_query_timeout = 0s
+smtp_accept_max = 0
+tls_advertise_hosts =
+hosts_proxy = $trusted
+acl_smtp_rcpt = deny
+begin routers
+begin transports
+EOF
+        serve as_exim_user "$exim" -C "$1/$kind.conf" -bdf -oX "127.0.0.1.${!kind}"
+    done
+}
+
+install_haraka() {
+    command -v npm || return 1
+    # The last ones whose dependencies are all to be had.
+    npm install --before 2026-06-01 --no-audit --no-fund --omit=optional --prefix "$peers_folder/haraka-files" Haraka
+}
+
+version_haraka() {
+    echo "Haraka_$(sed -n 's/^ *"version": "\(.*\)",/\1/p' "$peers_folder/haraka-files/node_modules/Haraka/package.json")"
+}
+
+# It takes a header from every peer that it trusts, on every port: so two of them.
+start_haraka() {
+    for kind in plain proxied; do
+        mkdir -p "$1/$kind/config" "$1/$kind/queue"
+        printf 'listen=127.0.0.1:%s\nnodes=0\n' "${!kind}" >"$1/$kind/config/smtp.ini"
+        : >"$1/$kind/config/plugins"
+        echo mail.example.org >"$1/$kind/config/me"
+        echo LOGWARN >"$1/$kind/config/loglevel"
+        [ "$kind" = plain ] || printf '[haproxy]\nhosts[] = 127.0.0.0/8\n' >"$1/$kind/config/connection.ini"
+        serve node "$peers_folder/haraka-files/node_modules/Haraka/bin/haraka" -c "$1/$kind"
+    done
+}
