@@ -167,7 +167,7 @@ EOF
 install_exim() {
     exim=$peers_folder/exim-files/usr/sbin/exim4
     mkdir "$peers_folder/exim-files"
-    (cd "$peers_folder/exim-files" && apt-get download exim4-daemon-light && dpkg -x ./*.deb .) || return 1
+    (cd "$peers_folder/exim-files" && apt-get download exim4-daemon-heavy && dpkg -x ./*.deb .) || return 1
     [ "$(id -u)" -eq 0 ] || return 1
     # shellcheck disable=SC2046 # a list
     ! ldd "$exim" | grep 'not found' || debian $(dpkg-deb -f "$peers_folder"/exim-files/*.deb Depends |
@@ -186,6 +186,7 @@ version_exim() {
 }
 
 start_exim() {
+    chown mail "$1"
     for list in passwd group; do
         { cat "/etc/$list" && sed -n 's/^mail:/Debian-exim:/p' "/etc/$list"; } >"$peers_folder/$list"
     done
@@ -230,7 +231,9 @@ start_haraka() {
         : >"$1/$kind/config/plugins"
         echo mail.example.org >"$1/$kind/config/me"
         echo LOGWARN >"$1/$kind/config/loglevel"
-        [ "$kind" = plain ] || printf '[haproxy]\nhosts[] = 127.0.0.0/8\n' >"$1/$kind/config/connection.ini"
+        trusted=192.0.2.1 # nobody, but it does not start without one
+        [ "$kind" = plain ] || trusted=127.0.0.0/8
+        printf '[haproxy]\nhosts[] = %s\n' "$trusted" >"$1/$kind/config/connection.ini"
         serve node "$peers_folder/haraka-files/node_modules/Haraka/bin/haraka" -c "$1/$kind"
     done
 }
