@@ -177,7 +177,7 @@ install_exim() {
 
 # It insists on a user and a group that Debian's package makes: it sees them in lists that nobody else sees.
 as_exim_user() {
-    unshare -m sh -c 'for list in passwd group; do mount --bind "$1/$list" "/etc/$list" || exit; done; shift; exec "$@"' \
+    exec unshare -m sh -c 'for list in passwd group; do mount --bind "$1/$list" "/etc/$list" || exit; done; shift; exec "$@"' \
         exim "$peers_folder" "$@"
 }
 
