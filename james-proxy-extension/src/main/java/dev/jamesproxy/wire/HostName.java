@@ -16,7 +16,7 @@ final class HostName {
         int label = 0;
         for (int at = 0; at < name.length(); at = name.offsetByCodePoints(at, 1)) {
             int character = name.codePointAt(at);
-            if (character == '.' && label > 0) {
+            if (character == '.' && label > 0 && label <= MAX_LABEL) {
                 label = 0;
             } else if (isAllowed(character) && label < MAX_LABEL) {
                 label += Character.charCount(character);

@@ -67,6 +67,7 @@ class HostNameTest {
     void labelShouldHaveUpTo63Characters() {
         assertThat(HostName.isValid("a".repeat(63) + ".example")).isTrue();
         assertThat(HostName.isValid("a".repeat(64) + ".example")).isFalse();
+        assertThat(HostName.isValid("a".repeat(62) + "\ud835\udc00.example")).isFalse();
     }
 
     @Test
