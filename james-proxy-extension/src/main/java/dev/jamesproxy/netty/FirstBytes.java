@@ -77,15 +77,16 @@ final class FirstBytes extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** With those behind it: how many come at once is TCP's choice, and must not decide what James is given. */
     private void dropHeader(ChannelHandlerContext ctx) {
         OptionalInt header = HeaderExtent.of(received);
-        if (header.isEmpty()) {
-            return;
+        while (header.orElse(0) > 0) {
+            int arrived = Math.min(header.getAsInt(), received.readableBytes());
+            received.skipBytes(arrived);
+            rest = header.getAsInt() - arrived;
+            header = HeaderExtent.of(received);
         }
-        int arrived = Math.min(header.getAsInt(), received.readableBytes());
-        received.skipBytes(arrived);
-        rest = header.getAsInt() - arrived;
-        if (received.isReadable()) {
+        if (header.isPresent()) {
             pass(ctx);
         }
     }

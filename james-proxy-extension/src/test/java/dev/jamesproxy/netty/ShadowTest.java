@@ -8,6 +8,7 @@ import dev.jamesproxy.LogCapture;
 import dev.jamesproxy.trust.DirectConnections;
 import dev.jamesproxy.trust.Refusal;
 import java.net.SocketAddress;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,26 @@ class ShadowTest {
         assertServedAs(Headers.CLIENT);
         assertSaid(Refusal.SECOND_HEADER);
         assertThat(james.read()).isEqualTo("EHLO client\r\n");
+    }
+
+    /** Two proxies too many: what James is given must not depend on whether their headers come together. */
+    @Test
+    void allHeadersInARowShouldBeThrownAwayWhereverTcpCutsThem() {
+        byte[] headers = Headers.join(Headers.V2, Headers.join(Headers.V1, Headers.V2_LOCAL));
+        byte[] all = Headers.join(headers, EHLO);
+        for (int cut = 0; cut < all.length; cut++) {
+            Journal heard = new Journal();
+            connection = FakeConnection.accepted(FakeConnection.STRANGER, shadow(heard), heard);
+            connection.receive(Arrays.copyOf(all, cut));
+            connection.receive(Arrays.copyOfRange(all, cut, all.length));
+
+            assertThat(heard.read()).as("cut at %d", cut).isEqualTo("EHLO client\r\n");
+            connection.endWithoutLeak();
+        }
+    }
+
+    private static GuardedListener shadow(Journal journal) {
+        return Guards.inShadow(Guards.strict(journal));
     }
 
     @ParameterizedTest
