@@ -27,7 +27,7 @@ class DocumentationTest {
     private static final Pattern NAMED = Pattern.compile("`(\\w+Test)(?:\\.(\\w+))?`");
 
     @ParameterizedTest
-    @CsvSource({"conformance.md, 30", "hooks.md, 6", "docker.md, 8"})
+    @CsvSource({"conformance.md, 30", "hooks.md, 6", "docker.md, 8", "fuzzing.md, 6"})
     void everyTestThatAPageNamesShouldExist(String page, int atLeast) throws IOException {
         List<MatchResult> named = NAMED.matcher(page(page)).results().toList();
 

@@ -15,7 +15,26 @@ import java.util.Optional;
 final class Guards {
     static final Duration LONG = Duration.ofMinutes(1);
 
+    /** Its cap is low enough for a fuzzer to come to it. */
+    static final HeaderDecoder FUZZED = new HeaderDecoder(512);
+
     private Guards() {}
+
+    /** One whose connections are observed; what is fuzzed is its gate, so its contract with Netty is tried once. */
+    static GuardedListener observed(
+            Mode mode, DirectConnections direct, SessionStart sessionStart, ConnectionObserver observer) {
+        return new GuardedListener(
+                new TrustPolicy(new TrustedProxies(List.of(CidrRange.parse("10.0.0.0/8"))), direct),
+                mode,
+                FUZZED,
+                LONG,
+                HeaderPosition.BEFORE_TLS,
+                refusal -> Optional.of("NO " + refusal + "\r\n"),
+                Verified.REMOTE_ADDRESS,
+                sessionStart,
+                observer,
+                new PendingHeaders(PendingHeaders.DEFAULT_MOST));
+    }
 
     static GuardedListener strict(SessionStart sessionStart) {
         return guard(DirectConnections.REJECT, LONG, sessionStart);
@@ -94,5 +113,9 @@ final class Guards {
                 other.sessionStart(),
                 other.observer(),
                 pendingHeaders);
+    }
+
+    private static final class Verified {
+        private static final RemoteAddress REMOTE_ADDRESS = RemoteAddress.verified();
     }
 }

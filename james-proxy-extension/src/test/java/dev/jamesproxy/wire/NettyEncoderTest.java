@@ -9,18 +9,11 @@ import dev.jamesproxy.trust.Refusal;
 import dev.jamesproxy.wire.ProxyHeader.Command;
 import dev.jamesproxy.wire.ProxyHeader.Transport;
 import dev.jamesproxy.wire.ProxyHeader.Version;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.haproxy.HAProxyCommand;
-import io.netty.handler.codec.haproxy.HAProxyMessage;
-import io.netty.handler.codec.haproxy.HAProxyMessageEncoder;
 import io.netty.handler.codec.haproxy.HAProxyProtocolVersion;
 import io.netty.handler.codec.haproxy.HAProxyProxiedProtocol;
-import io.netty.handler.codec.haproxy.HAProxyTLV;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,19 +22,14 @@ class NettyEncoderTest {
     private static final int ROUNDS = 500;
 
     private final Random random = new Random(20260427);
-    private final EmbeddedChannel netty = new EmbeddedChannel(HAProxyMessageEncoder.INSTANCE);
-
-    @AfterEach
-    void close() {
-        assertThat(netty.finish()).as("something left").isFalse();
-    }
 
     @ParameterizedTest
     @EnumSource(names = {"TCP4", "TCP6"})
     void version1ShouldSayTheSame(HAProxyProxiedProtocol protocol) {
         for (int i = 0; i < ROUNDS; i++) {
             NettyEnds ends = NettyEnds.random(protocol, random);
-            assertThat(Decoding.header(written(HAProxyProtocolVersion.V1, HAProxyCommand.PROXY, ends, List.of())))
+            assertThat(Decoding.header(
+                            NettyWriting.written(HAProxyProtocolVersion.V1, HAProxyCommand.PROXY, ends, List.of())))
                     .isEqualTo(
                             new ProxyHeader(Version.V1, Command.PROXY, Transport.STREAM, ends.addresses(), Tlvs.NONE));
         }
@@ -51,8 +39,8 @@ class NettyEncoderTest {
     @ParameterizedTest
     @EnumSource(names = {"UDP4", "UDP6", "UNIX_STREAM", "UNIX_DGRAM"})
     void otherProtocolsInVersion1ShouldBeRefused(HAProxyProxiedProtocol protocol) {
-        byte[] header =
-                written(HAProxyProtocolVersion.V1, HAProxyCommand.PROXY, NettyEnds.random(protocol, random), List.of());
+        byte[] header = NettyWriting.written(
+                HAProxyProtocolVersion.V1, HAProxyCommand.PROXY, NettyEnds.random(protocol, random), List.of());
         assertThat(Decoding.decode(header))
                 .isInstanceOfSatisfying(
                         Decoded.Invalid.class,
@@ -66,12 +54,12 @@ class NettyEncoderTest {
         for (int i = 0; i < ROUNDS; i++) {
             NettyEnds ends = NettyEnds.random(protocol, random);
             NettyTlvs tlvs = NettyTlvs.random(random);
-            byte[] header = written(HAProxyProtocolVersion.V2, HAProxyCommand.PROXY, ends, tlvs.netty());
+            byte[] header = NettyWriting.written(HAProxyProtocolVersion.V2, HAProxyCommand.PROXY, ends, tlvs.netty());
             // Netty drops the TLVs that it cannot put behind addresses
             Tlvs expected = protocol == HAProxyProxiedProtocol.UNKNOWN ? Tlvs.NONE : tlvs.ours();
             assertThat(Decoding.header(header))
                     .isEqualTo(new ProxyHeader(
-                            Version.V2, Command.PROXY, transport(protocol), ends.addresses(), expected));
+                            Version.V2, Command.PROXY, NettyWriting.transport(protocol), ends.addresses(), expected));
         }
     }
 
@@ -80,38 +68,11 @@ class NettyEncoderTest {
     void localShouldSayNothing(HAProxyProxiedProtocol protocol) {
         for (int i = 0; i < ROUNDS; i++) {
             NettyTlvs tlvs = NettyTlvs.random(random);
-            byte[] header = written(
+            byte[] header = NettyWriting.written(
                     HAProxyProtocolVersion.V2, HAProxyCommand.LOCAL, NettyEnds.random(protocol, random), tlvs.netty());
             assertThat(Decoding.header(header))
                     .isEqualTo(new ProxyHeader(
                             Version.V2, Command.LOCAL, Transport.UNSPECIFIED, Addresses.NONE, Tlvs.NONE));
         }
-    }
-
-    private byte[] written(
-            HAProxyProtocolVersion version, HAProxyCommand command, NettyEnds ends, List<HAProxyTLV> tlvs) {
-        netty.writeOutbound(new HAProxyMessage(
-                version,
-                command,
-                ends.protocol(),
-                ends.client(),
-                ends.destination(),
-                ends.clientPort(),
-                ends.destinationPort(),
-                tlvs));
-        ByteBuf written = netty.readOutbound();
-        try {
-            return ByteBufUtil.getBytes(written);
-        } finally {
-            written.release();
-        }
-    }
-
-    private static Transport transport(HAProxyProxiedProtocol protocol) {
-        return switch (protocol.transportProtocol()) {
-            case STREAM -> Transport.STREAM;
-            case DGRAM -> Transport.DATAGRAM;
-            case UNSPEC -> Transport.UNSPECIFIED;
-        };
     }
 }
