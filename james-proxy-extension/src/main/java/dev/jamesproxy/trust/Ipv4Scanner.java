@@ -9,8 +9,10 @@ import java.util.Optional;
 final class Ipv4Scanner implements AddressScanner {
     private static final int NO_DIGIT_YET = -1;
 
-    private final byte[] address = new byte[4];
-    private int at;
+    /** The bytes before the last dot. */
+    private int address;
+
+    private int dots;
     private int number = NO_DIGIT_YET;
 
     @Override
@@ -27,21 +29,20 @@ final class Ipv4Scanner implements AddressScanner {
     }
 
     private boolean nextNumber() {
-        if (number == NO_DIGIT_YET || at == 3) {
+        if (number == NO_DIGIT_YET || dots == 3) {
             return false;
         }
-        address[at++] = (byte) number;
+        address = address << 8 | number;
+        dots++;
         number = NO_DIGIT_YET;
         return true;
     }
 
-    /** The four bytes, which the scanner goes on using, or null when the address is not complete. */
+    /** The four bytes, or null when the address is not complete. */
     byte[] bytes() {
-        if (number == NO_DIGIT_YET || at < 3) {
-            return null;
-        }
-        address[3] = (byte) number;
-        return address;
+        return number == NO_DIGIT_YET || dots < 3
+                ? null
+                : new byte[] {(byte) (address >> 16), (byte) (address >> 8), (byte) address, (byte) number};
     }
 
     @Override

@@ -14,8 +14,9 @@ final class HostName {
             return false;
         }
         int label = 0;
-        for (int at = 0; at < name.length(); at = name.offsetByCodePoints(at, 1)) {
-            int character = name.codePointAt(at);
+        int character;
+        for (int at = 0; at < name.length(); at += Character.charCount(character)) {
+            character = name.codePointAt(at);
             if (character == '.' && label > 0 && label <= MAX_LABEL) {
                 label = 0;
             } else if (isAllowed(character) && label < MAX_LABEL) {

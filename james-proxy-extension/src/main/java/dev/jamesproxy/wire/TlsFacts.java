@@ -17,7 +17,7 @@ public record TlsFacts(int clientFlags, long verify, List<Tlv> all) {
     private static final int CERTIFICATE_IN_SESSION = 0x04;
 
     public TlsFacts {
-        all = List.copyOf(all);
+        all = TlvBlock.immutable(all);
     }
 
     /** Whether the client used TLS at all; the other facts mean nothing without it. */

@@ -2,15 +2,11 @@
 package dev.jamesproxy.wire;
 
 import dev.jamesproxy.trust.Refusal;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 import java.util.zip.CRC32C;
 
 /** The TLVs of a complete version 2 header: sections 2.2 and 2.2.1 to 2.2.9 of the specification. */
 final class TlvDecoder {
-    private static final int TYPE_AND_LENGTH = 3;
     private static final int SSL_FIXED = 5;
     private static final int MAX_UNIQUE_ID = 128;
     private static final byte[] ZEROED_CHECKSUM = new byte[4];
@@ -22,50 +18,26 @@ final class TlvDecoder {
         this.header = header;
     }
 
+    /** @param from where the first TLV begins */
     Tlvs decode(int from) {
-        List<Tlv> all = vectors(from, header.size(), Tlv::isUnique);
+        TlvBlock all = new TlvBlock(header, from, header.size(), Tlv::isUnique);
         Optional<TlsFacts> tls = Optional.empty();
-        int at = from;
-        for (Tlv tlv : all) {
-            at += TYPE_AND_LENGTH;
-            switch (tlv.type()) {
-                case Tlv.CRC32C -> checkChecksum(at, tlv.value().size());
-                case Tlv.UNIQUE_ID -> checkUniqueId(tlv.value());
-                case Tlv.AUTHORITY -> checkAuthority(tlv.value());
-                case Tlv.SSL -> tls = Optional.of(tls(at, tlv.value()));
+        int behind;
+        for (int at = from; at < header.size(); at = behind) {
+            behind = all.behind(at);
+            int value = TlvBlock.value(at);
+            int size = behind - value;
+            switch (header.at(at)) {
+                case Tlv.CRC32C -> checkChecksum(value, size);
+                case Tlv.UNIQUE_ID -> checkUniqueId(size);
+                case Tlv.AUTHORITY -> checkAuthority(header.part(value, size));
+                case Tlv.SSL -> tls = Optional.of(tls(value, size));
                 default -> {
                     // kept as it is
                 }
             }
-            at += tlv.value().size();
         }
         return new Tlvs(all, tls);
-    }
-
-    /** @param unique the types that may stand only once, all of them below 64 */
-    private List<Tlv> vectors(int from, int end, IntPredicate unique) {
-        List<Tlv> all = new ArrayList<>(8);
-        long seen = 0;
-        for (int at = from; at < end; ) {
-            if (end - at < TYPE_AND_LENGTH) {
-                throw InvalidHeader.malformed("stray bytes stand behind the last TLV");
-            }
-            int type = header.at(at);
-            int length = header.at(at + 1) << 8 | header.at(at + 2);
-            int value = at + TYPE_AND_LENGTH;
-            if (length > end - value) {
-                throw InvalidHeader.malformed("TLV 0x%02x overruns its block".formatted(type));
-            }
-            if (unique.test(type)) {
-                if ((seen & 1L << type) != 0) {
-                    throw InvalidHeader.malformed("TLV 0x%02x stands twice".formatted(type));
-                }
-                seen |= 1L << type;
-            }
-            all.add(new Tlv(type, header.part(value, length)));
-            at = value + length;
-        }
-        return List.copyOf(all);
     }
 
     /** Section 2.2.3: over the whole header with the checksum's own four bytes zeroed. */
@@ -84,11 +56,12 @@ final class TlvDecoder {
     }
 
     private long unsignedInt(int at) {
-        return Integer.toUnsignedLong(header.asBuffer().getInt(at));
+        return Integer.toUnsignedLong(
+                header.at(at) << 24 | header.at(at + 1) << 16 | header.at(at + 2) << 8 | header.at(at + 3));
     }
 
-    private static void checkUniqueId(Bytes value) {
-        if (value.size() > MAX_UNIQUE_ID) {
+    private static void checkUniqueId(int size) {
+        if (size > MAX_UNIQUE_ID) {
             throw InvalidHeader.malformed("the unique id is longer than 128 bytes");
         }
     }
@@ -101,14 +74,18 @@ final class TlvDecoder {
         }
     }
 
-    private TlsFacts tls(int at, Bytes value) {
-        if (value.size() < SSL_FIXED) {
+    private TlsFacts tls(int at, int size) {
+        if (size < SSL_FIXED) {
             throw InvalidHeader.malformed("the SSL TLV is shorter than 5 bytes");
         }
-        List<Tlv> inside = vectors(at + SSL_FIXED, at + value.size(), Tlv::isUniqueInSsl);
-        if (Tlv.first(inside, Tlv.SSL).isPresent()) {
-            throw InvalidHeader.malformed("an SSL TLV stands inside an SSL TLV");
+        int from = at + SSL_FIXED;
+        int end = at + size;
+        TlvBlock inside = new TlvBlock(header, from, end, Tlv::isUniqueInSsl);
+        for (int next = from; next < end; next = inside.behind(next)) {
+            if (header.at(next) == Tlv.SSL) {
+                throw InvalidHeader.malformed("an SSL TLV stands inside an SSL TLV");
+            }
         }
-        return new TlsFacts(value.at(0), unsignedInt(at + 1), inside);
+        return new TlsFacts(header.at(at), unsignedInt(at + 1), inside);
     }
 }

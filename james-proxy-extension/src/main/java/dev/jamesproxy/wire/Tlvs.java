@@ -20,7 +20,7 @@ public record Tlvs(List<Tlv> all, Optional<TlsFacts> tls) {
     private static final int AZURE_LINK_ID = 0x01;
 
     public Tlvs {
-        all = List.copyOf(all);
+        all = TlvBlock.immutable(all);
     }
 
     /** The value of the first TLV of this type. */

@@ -13,11 +13,13 @@ final class V1Line {
 
     private final ByteBuf in;
     private final int start;
+    private final int end;
     private int at;
 
     V1Line(ByteBuf in) {
         this.in = in;
         this.start = in.readerIndex();
+        this.end = Math.min(in.writerIndex(), start + MAX_LENGTH);
         this.at = start;
     }
 
@@ -27,11 +29,10 @@ final class V1Line {
     }
 
     int next() {
-        if (length() == MAX_LENGTH) {
-            throw new InvalidHeader(Refusal.TOO_LONG_HEADER, "no CR LF within the first 107 bytes");
-        }
-        if (at == in.writerIndex()) {
-            throw Ended.INSTANCE;
+        if (at == end) {
+            throw length() < MAX_LENGTH
+                    ? Ended.INSTANCE
+                    : new InvalidHeader(Refusal.TOO_LONG_HEADER, "no CR LF within the first 107 bytes");
         }
         return in.getUnsignedByte(at++);
     }
