@@ -3,6 +3,7 @@ package dev.jamesproxy.wire;
 
 import com.google.common.net.InetAddresses;
 import io.netty.handler.codec.haproxy.HAProxyProxiedProtocol;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -35,7 +36,10 @@ record NettyEnds(
             Arrays.fill(address, from, 1 + from + random.nextInt(16 - from), (byte) 0);
         }
         try {
-            return InetAddresses.toAddrString(InetAddress.getByAddress(address));
+            // A mapped address stays in the form of its family, which Netty asks for.
+            InetAddress same =
+                    size == 16 ? Inet6Address.getByAddress("", address, -1) : InetAddress.getByAddress(address);
+            return InetAddresses.toAddrString(same);
         } catch (UnknownHostException e) {
             throw new AssertionError(e);
         }
