@@ -1,38 +1,44 @@
 # Read by bench/run: other mail servers, each started from a temporary folder with one listener that awaits a header and
-# one that does not. What cannot be installed or started is skipped, and said to be.
+# one that does not.
 
-peers_folder=
+peers_folder=${peers_folder:-}
 peer_pids=
 
-peers() {
-    peers_folder=$(mktemp -d)
-    chmod 755 "$peers_folder"
-    trap 'stop_peer; rm -rf "$peers_folder" ${folder:+"$folder"}' EXIT
-    measure_peer postfix smtp V2
-    measure_peer dovecot imap V2
-    measure_peer exim smtp V2
-    measure_peer haraka smtp V1
-}
-
+# Fails, and says why, when it cannot be installed, started or measured.
 measure_peer() {
+    if [ -z "$peers_folder" ]; then
+        peers_folder=$(mktemp -d)
+        chmod 755 "$peers_folder"
+        trap 'stop_peer; allow_services; rm -rf "$peers_folder" ${folder:+"$folder"}' EXIT
+    fi
+    dialect=smtp
+    header=V2
+    case $1 in
+        dovecot) dialect=imap ;;
+        haraka) header=V1 ;; # it knows no other
+    esac
     if ! "install_$1" >"$peers_folder/$1.log" 2>&1; then
-        skip "$1" "it could not be installed"
-        return
+        say_why "$1" "it could not be installed"
+        return 1
     fi
     plain=$(free_port 21001)
     proxied=$(free_port $((plain + 1)))
     mkdir "$peers_folder/$1"
     "start_$1" "$peers_folder/$1" >>"$peers_folder/$1.log" 2>&1
-    if await_port "$plain" && await_port "$proxied"; then
-        bench peer "$("version_$1")" "$plain" "$proxied" "$3" "$2" || skip "$1" "its sessions failed"
-    else
-        skip "$1" "it did not start"
+    measured=0
+    if ! await_port "$plain" || ! await_port "$proxied"; then
+        say_why "$1" "it did not start"
+        measured=1
+    elif ! bench peer "$("version_$1")" "$plain" "$proxied" "$header" "$dialect"; then
+        say_why "$1" "its sessions failed"
+        measured=1
     fi
     stop_peer
+    return "$measured"
 }
 
-skip() {
-    echo "SKIPPED: $1: $2:" >&2
+say_why() {
+    echo "$1: $2:" >&2
     find "$peers_folder/$1.log" "$peers_folder/$1" -maxdepth 1 -name '*log' -exec tail -n 5 {} + >&2 || true
 }
 
@@ -78,9 +84,13 @@ debian() {
     fi
     installed=0
     apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "$@" || installed=1
+    allow_services
+    return "$installed"
+}
+
+allow_services() {
     [ -z "${mine:-}" ] || rm -f /usr/sbin/policy-rc.d
     mine=
-    return "$installed"
 }
 
 debian_version() {
@@ -122,7 +132,7 @@ anvil unix - - n - 1 anvil
 postlog unix-dgram n - n - 1 postlogd
 EOF
     postfix -c "$1/etc" check
-    serve "$(postconf -h daemon_directory)/master" -c "$1/etc" -d
+    serve "$(postconf -c "$1/etc" -h daemon_directory)/master" -c "$1/etc" -d
 }
 
 install_dovecot() {

@@ -12,6 +12,8 @@ import dev.jamesproxy.bench.waiting.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** What {@code bench/run} calls: one step each time, by its name. */
 public final class Bench {
@@ -37,7 +39,20 @@ public final class Bench {
 
     private static void sessions(Scale scale, Path distribution, Path results) throws IOException {
         Path home = Files.createTempDirectory("bench-james");
-        Sessions.measure(scale, distribution.toAbsolutePath(), home, results);
+        try {
+            Sessions.measure(scale, distribution.toAbsolutePath(), home, results);
+        } finally {
+            delete(home);
+        }
+    }
+
+    /** A folder and all in it; what links in it lead to stays. */
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
     }
 
     private static Peer peer(String[] arguments) {

@@ -16,6 +16,11 @@ import java.util.List;
 final class HeaderV2 {
     static final byte[] SIGNATURE = {0x0d, 0x0a, 0x0d, 0x0a, 0x00, 0x0d, 0x0a, 0x51, 0x55, 0x49, 0x54, 0x0a};
 
+    /** The same as two numbers: one look each. */
+    private static final long SIGNATURE_BEGIN = 0x0d0a0d0a_000d0a51L;
+
+    private static final int SIGNATURE_END = 0x5549540a;
+
     private static final ProxyHeader LOCAL =
             new ProxyHeader(Version.V2, Command.LOCAL, Transport.UNSPECIFIED, Addresses.NONE, Tlvs.NONE);
 
@@ -58,6 +63,12 @@ final class HeaderV2 {
     }
 
     private static void checkSignature(ByteBuf in, int start, int length) {
+        boolean isWhole = length == SIGNATURE.length
+                && in.getLong(start) == SIGNATURE_BEGIN
+                && in.getInt(start + Long.BYTES) == SIGNATURE_END;
+        if (isWhole) {
+            return;
+        }
         for (int i = 1; i < length; i++) {
             if (in.getByte(start + i) != SIGNATURE[i]) {
                 throw InvalidHeader.malformed("the signature of version 2 is not complete");

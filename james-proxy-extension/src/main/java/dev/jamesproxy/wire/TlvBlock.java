@@ -1,18 +1,18 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.wire;
 
-import java.util.AbstractList;
+import java.util.AbstractSequentialList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.function.IntPredicate;
 
 /**
  * The TLVs that stand one behind another in a header, checked once. Each is made when it is asked for: most connections
  * ask for one or two of them.
  */
-final class TlvBlock extends AbstractList<Tlv> {
+final class TlvBlock extends AbstractSequentialList<Tlv> {
     private static final int TYPE_AND_LENGTH = 3;
 
     private final Bytes header;
@@ -71,14 +71,10 @@ final class TlvBlock extends AbstractList<Tlv> {
         return new Cursor();
     }
 
-    /** Walks from the first one. */
+    /** Makes all of them. */
     @Override
-    public Tlv get(int index) {
-        Iterator<Tlv> cursor = iterator();
-        for (int i = 0; i < Objects.checkIndex(index, size()); i++) {
-            cursor.next();
-        }
-        return cursor.next();
+    public ListIterator<Tlv> listIterator(int index) {
+        return List.copyOf(this).listIterator(index);
     }
 
     /** Counts them. */

@@ -22,7 +22,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Runs {@link DecoderBenchmark} with all headers, interleaved: each virtual machine measures one of them once. */
 public final class Decoders {
     private static final List<String> METHODS =
-            List.of("ours", "netty", "nettyWithAddresses", "oursInChannel", "nettyInChannel");
+            List.of("ours", "oursWithEveryTlv", "netty", "nettyWithAddresses", "oursInChannel", "nettyInChannel");
 
     private Decoders() {}
 

@@ -9,9 +9,22 @@ interface Arrivals {
     /** Whether one more is due, while {@code open} are under way; asked again after each that began. */
     boolean isDue(int open);
 
+    /** Whether the next one can only be due when something happens to one that is open. */
+    boolean mayWait();
+
     /** One after another on each of {@code most} connections: as many as the server can do. */
     static Arrivals backToBack(int most) {
-        return open -> open < most;
+        return new Arrivals() {
+            @Override
+            public boolean isDue(int open) {
+                return open < most;
+            }
+
+            @Override
+            public boolean mayWait() {
+                return true;
+            }
+        };
     }
 
     /** As strangers come: independent of each other and of how busy the server is (a Poisson process). */
@@ -26,6 +39,11 @@ interface Arrivals {
                 }
                 due -= Math.log(1 - random.nextDouble()) / perSecond * 1e9;
                 return true;
+            }
+
+            @Override
+            public boolean mayWait() {
+                return false;
             }
         };
     }

@@ -44,7 +44,7 @@ final class Comparison {
         variants.forEach(variant -> latencies.put(variant, Observed.histogram()));
     }
 
-    /** Writes {@code <name>-rounds.csv} and, over all rounds, {@code <name>.csv}. */
+    /** Writes {@code <name>-rounds.csv} and, over all rounds, {@code <name>.csv}, after each of them. */
     void run(String name, Path results) throws IOException {
         try (Client client = new Client()) {
             double pace = SHARE * warmUp(client);
@@ -55,10 +55,10 @@ final class Comparison {
                 for (Variant variant : order) {
                     progress.step(turn(client, variant, round, pace));
                 }
+                rounds.write(results.resolve(name + "-rounds.csv"));
+                pooled().write(results.resolve(name + ".csv"));
             }
         }
-        rounds.write(results.resolve(name + "-rounds.csv"));
-        pooled().write(results.resolve(name + ".csv"));
     }
 
     /** The rate of the first variant when all are warm. */

@@ -3,13 +3,17 @@ package dev.jamesproxy.bench.load;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
-/** One session: connect, header, greeting, quit, until the server closes. The server closes first, so the port is free. */
+/**
+ * One session: connect, header, greeting, quit, until the server closes. It then ends with a reset, so that neither the
+ * server's port nor the kernel's connection tracking remembers it for a minute or two.
+ */
 final class Session {
     private static final int LONGEST_GREETING = 512;
 
@@ -72,6 +76,7 @@ final class Session {
         if (socket.read(scratch) >= 0) {
             return false;
         }
+        socket.setOption(StandardSocketOptions.SO_LINGER, 0);
         socket.close();
         return true;
     }

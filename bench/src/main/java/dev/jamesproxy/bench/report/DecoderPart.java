@@ -11,11 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What {@code decoder.csv} says. */
-final class DecoderPart {
+final class DecoderPart implements Part {
     private static final Map<String, String> WORDS = new LinkedHashMap<>();
 
     static {
         WORDS.put("ours", "ours");
+        WORDS.put("oursWithEveryTlv", "ours, every TLV asked for");
         WORDS.put("netty", "Netty's, its addresses as text");
         WORDS.put("nettyWithAddresses", "Netty's, with addresses as ours");
         WORDS.put("oursInChannel", "ours in a channel");
@@ -28,7 +29,8 @@ final class DecoderPart {
         this.values = new Values(decoder.rows());
     }
 
-    void writeTo(Page page) throws IOException {
+    @Override
+    public void writeTo(Page page) throws IOException {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("header", "decoder", "ns", "bytes allocated", "time of ours", "allocation of ours"));
         for (Header header : Header.values()) {
@@ -47,15 +49,39 @@ final class DecoderPart {
                 header.words(),
                 WORDS.get(method),
                 others.estimate("nanos").text(0),
-                "%.0f".formatted(others.estimate("bytes").median()),
+                String.format(Locale.ROOT, "%.0f", others.estimate("bytes").median()),
                 isOurs ? "" : share(ours, others, "nanos"),
                 isOurs ? "" : share(ours, others, "bytes"));
     }
 
-    /** Of medians: forks are not paired. */
+    @Override
+    public List<Goal> goals() {
+        List<Goal> goals = new ArrayList<>();
+        for (Header header : Header.values()) {
+            Values ours = values(header, "ours");
+            Values netty = values(header, "nettyWithAddresses");
+            double times = 1 / ratio(ours, netty, "nanos");
+            double bytes = ratio(ours, netty, "bytes");
+            String decoder = "decoder, " + header.words() + ": ";
+            goals.add(new Goal(
+                    decoder + "at least 3 times as fast as Netty's",
+                    String.format(Locale.ROOT, "%.1f times", times),
+                    times >= 3));
+            goals.add(new Goal(
+                    decoder + "at most half of its allocation",
+                    String.format(Locale.ROOT, "%.2f of it", bytes),
+                    bytes <= 0.5));
+        }
+        return goals;
+    }
+
     private static String share(Values ours, Values others, String column) {
-        double share = ours.estimate(column).median() / others.estimate(column).median();
-        return String.format(Locale.ROOT, "%.2f of it", share);
+        return String.format(Locale.ROOT, "%.2f of it", ratio(ours, others, column));
+    }
+
+    /** Of medians: forks are not paired. */
+    private static double ratio(Values ours, Values others, String column) {
+        return ours.estimate(column).median() / others.estimate(column).median();
     }
 
     private Values values(Header header, String method) {

@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What the measurements ran on. */
@@ -24,7 +25,9 @@ public final class Machine {
                 .add("processor", processor())
                 .add("processors", system.getAvailableProcessors())
                 .add("memory", system.getTotalMemorySize() / (1 << 30) + " GiB")
-                .add("load in the last minute before it", system.getSystemLoadAverage())
+                .add(
+                        "load in the last minute before it",
+                        String.format(Locale.ROOT, "%.2f", system.getSystemLoadAverage()))
                 .add("system", system.getName() + " " + system.getVersion().replaceFirst("^(\\d+\\.\\d+).*", "$1"))
                 .add("Java", Runtime.version())
                 .add("James", jamesIn(distribution))

@@ -17,18 +17,31 @@ public final class PerformancePage {
         if (Files.exists(results.resolve("machine.csv"))) {
             page.replace("machine", machine(Csv.read(results.resolve("machine.csv"))));
         }
-        if (Files.exists(results.resolve("decoder.csv"))) {
-            new DecoderPart(Csv.read(results.resolve("decoder.csv"))).writeTo(page);
+        List<Goal> goals = new ArrayList<>();
+        for (Part part : parts(results)) {
+            part.writeTo(page);
+            goals.addAll(part.goals());
         }
-        if (Files.exists(results.resolve("sessions.csv"))) {
-            Csv rounds = Csv.read(results.resolve("sessions-rounds.csv"));
-            new SessionsPart(rounds, Csv.read(results.resolve("sessions.csv"))).writeTo(page);
-        }
-        if (Files.exists(results.resolve("waiting.csv"))) {
-            new WaitingPart(Csv.read(results.resolve("waiting.csv"))).writeTo(page);
+        if (!goals.isEmpty()) {
+            page.replace("goals", Goal.table(goals));
         }
         peers(results, page);
         page.write();
+    }
+
+    private static List<Part> parts(Path results) throws IOException {
+        List<Part> parts = new ArrayList<>();
+        if (Files.exists(results.resolve("decoder.csv"))) {
+            parts.add(new DecoderPart(Csv.read(results.resolve("decoder.csv"))));
+        }
+        if (Files.exists(results.resolve("sessions.csv"))) {
+            Csv rounds = Csv.read(results.resolve("sessions-rounds.csv"));
+            parts.add(new SessionsPart(rounds, Csv.read(results.resolve("sessions.csv"))));
+        }
+        if (Files.exists(results.resolve("waiting.csv"))) {
+            parts.add(new WaitingPart(Csv.read(results.resolve("waiting.csv"))));
+        }
+        return parts;
     }
 
     private static String machine(Csv machine) {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What {@code sessions-rounds.csv} and {@code sessions.csv} say. The first variant is what others are compared with. */
-final class SessionsPart {
+final class SessionsPart implements Part {
     private final Values rounds;
     private final List<Map<String, String>> pooled;
 
@@ -18,9 +18,15 @@ final class SessionsPart {
         this.pooled = pooled.rows();
     }
 
-    void writeTo(Page page) throws IOException {
+    @Override
+    public void writeTo(Page page) throws IOException {
         List<List<String>> rates = new ArrayList<>();
-        rates.add(List.of("", "sessions a second", "of those with no header", "µs of James' processor time each"));
+        rates.add(List.of(
+                "",
+                "sessions a second",
+                "of those with no header",
+                "µs of James' processor time each",
+                "the client's share of a processor"));
         List<List<String>> latencies = new ArrayList<>();
         latencies.add(List.of("", "p50 in ms", "p99 in ms", "p50 by p50 with no header", "p99 by p99 with no header"));
         for (Map<String, String> variant : pooled) {
@@ -33,13 +39,34 @@ final class SessionsPart {
         page.plot("latency", plot("p99ms", "p99 from connect to greeting, by that with no header", ""));
     }
 
+    @Override
+    public List<Goal> goals() {
+        List<Goal> goals = new ArrayList<>();
+        for (Map<String, String> variant : pooled) {
+            if (words(variant).startsWith("ours")) {
+                Estimate rate = of(variant).ratio("perSecond", first());
+                Estimate latency = of(variant).ratio("p99ms", first());
+                goals.add(new Goal(
+                        words(variant) + ": at least 0.98 of the sessions with no header",
+                        rate.text(3),
+                        rate.median() >= 0.98));
+                goals.add(new Goal(
+                        words(variant) + ": p99 to greeting at most 1.05 of that with no header",
+                        latency.text(3),
+                        latency.median() <= 1.05));
+            }
+        }
+        return goals;
+    }
+
     private List<String> rate(Map<String, String> variant) {
         Values own = of(variant);
         return List.of(
                 words(variant),
                 own.estimate("perSecond").text(0),
                 own.ratio("perSecond", first()).text(3),
-                own.estimate("serverCpuMicrosPerSession").text(0));
+                own.estimate("serverCpuMicrosPerSession").text(0),
+                own.estimate("clientCpuShare").text(2));
     }
 
     private List<String> latency(Map<String, String> variant) {

@@ -72,6 +72,6 @@ final class WaitingConnections {
     }
 
     private static long direct() {
-        return PooledByteBufAllocator.DEFAULT.metric().usedDirectMemory();
+        return PooledByteBufAllocator.DEFAULT.pinnedDirectMemory();
     }
 }
