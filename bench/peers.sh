@@ -50,9 +50,11 @@ free_port() {
     echo "$port"
 }
 
+# Looks whether somebody listens without connecting: Haraka ends when a client has gone before its name is looked up.
 await_port() {
+    listening=$(printf '^ *[0-9]*: [0-9A-F]*:%04X [0-9A-F]*:0000 0A ' "$1")
     for _ in $(seq 150); do
-        if (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; then
+        if grep -qs "$listening" /proc/net/tcp /proc/net/tcp6; then
             return 0
         fi
         sleep 0.2
@@ -235,6 +237,7 @@ version_haraka() {
 
 # It takes a header from every peer that it trusts, on every port: so two of them.
 start_haraka() {
+    defaults=$peers_folder/haraka-files/node_modules/Haraka/config
     for kind in plain proxied; do
         mkdir -p "$1/$kind/config" "$1/$kind/queue"
         printf 'listen=127.0.0.1:%s\nnodes=0\n' "${!kind}" >"$1/$kind/config/smtp.ini"
@@ -243,7 +246,7 @@ start_haraka() {
         echo LOGWARN >"$1/$kind/config/loglevel"
         trusted=192.0.2.1 # nobody, but it does not start without one
         [ "$kind" = plain ] || trusted=127.0.0.0/8
-        printf '[haproxy]\nhosts[] = %s\n' "$trusted" >"$1/$kind/config/connection.ini"
+        sed "/^\[haproxy\]/a hosts[] = $trusted" "$defaults/connection.ini" >"$1/$kind/config/connection.ini"
         serve node "$peers_folder/haraka-files/node_modules/Haraka/bin/haraka" -c "$1/$kind"
     done
 }

@@ -3,7 +3,7 @@ package dev.jamesproxy.bench;
 
 /** How long everything is measured: so that the numbers are worth reading, or so that one sees that everything works. */
 public enum Scale {
-    FULL(5, 5, 1000, 4, 40, 2.0, 3.0, 4000),
+    FULL(5, 5, 1000, 4, 24, 2.0, 3.0, 4000),
     SHORT(1, 1, 100, 1, 2, 0.3, 0.3, 500);
 
     private final int forks;
@@ -55,6 +55,11 @@ public enum Scale {
     /** How often every listener has its turn. */
     public int rounds() {
         return rounds;
+    }
+
+    /** The same for other mail servers, which are many. */
+    public int peerRounds() {
+        return (rounds + 1) / 2;
     }
 
     /** How long a turn lasts with as many sessions as the server can do. */

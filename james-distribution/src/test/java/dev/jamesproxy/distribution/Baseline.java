@@ -1,8 +1,6 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.distribution;
 
-import static org.awaitility.Awaitility.await;
-
 import com.sun.management.UnixOperatingSystemMXBean;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
@@ -14,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,11 +22,14 @@ import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
+import org.awaitility.Awaitility;
 
 /** What a running James holds of its machine, by its own virtual machine's word, and whether it gives it back. */
 final class Baseline implements AutoCloseable {
     /** More than this may stay: what caches, logs and James' own tables have grown. */
     private static final long HEAP_TOLERANCE = 8L << 20;
+    /** And once they have. */
+    private static final long WARM_HEAP_TOLERANCE = 2L << 20;
     /** Two of Netty's chunks, which it takes and gives back as a whole. */
     private static final long DIRECT_TOLERANCE = 8L << 20;
     /** Idle connections of the web administration and of this one. */
@@ -67,11 +69,19 @@ final class Baseline implements AutoCloseable {
 
     /** Waits until all that has come since is gone, up to the tolerances, and gives what there is then. */
     Reading awaitReturn() {
-        return await().pollInterval(Duration.ofMillis(200)).atMost(PATIENCE).until(this::now, this::isBack);
+        return await(now -> now.isFlatSince(first, HEAP_TOLERANCE));
     }
 
-    private boolean isBack(Reading now) {
-        return now.isFlatSince(first);
+    /** Waits until there is as little as there was at another time, when caches were warm already. */
+    void awaitFlatSince(Reading earlier) {
+        await(now -> now.isFlatSince(earlier, WARM_HEAP_TOLERANCE));
+    }
+
+    private Reading await(Predicate<Reading> condition) {
+        return Awaitility.await()
+                .pollInterval(Duration.ofMillis(200))
+                .atMost(PATIENCE)
+                .until(this::now, condition);
     }
 
     Reading first() {
@@ -135,10 +145,11 @@ final class Baseline implements AutoCloseable {
      * @param connections accepted ones of the mail protocols that are still known to Netty
      */
     record Reading(long heap, long direct, long descriptors, long connections) {
-        boolean isFlatSince(Reading before) {
+        /** @param more bytes of heap that may have come */
+        boolean isFlatSince(Reading before, long more) {
             return connections <= before.connections
                     && descriptors <= before.descriptors + DESCRIPTOR_TOLERANCE
-                    && heap <= before.heap + HEAP_TOLERANCE
+                    && heap <= before.heap + more
                     && direct <= before.direct + DIRECT_TOLERANCE;
         }
 

@@ -82,6 +82,11 @@ final class FaultTrial implements AutoCloseable {
         peak = "; " + baseline.now().since(baseline.first()) + " in the middle of it";
     }
 
+    /** Waits until no more is held than after an earlier fault; James has warmed up by then. */
+    void awaitFlatSince(Baseline.Reading earlier) {
+        baseline.awaitFlatSince(earlier);
+    }
+
     /** Where mails are counted that are sent as part of a fault. */
     Ledger ledger() {
         return ledger;
@@ -111,6 +116,7 @@ final class FaultTrial implements AutoCloseable {
         Tally tally = awaitCounters(before, new Tally(rounds, others.times(), Map.of()), expected);
         findMails();
         Baseline.Reading after = baseline.awaitReturn();
+        expected.accept(tally.with(Counters.of(james).since(before))); // nothing was counted late
         ErrorsInLog errors = ErrorsInLog.of(james.log().stream().skip(logged).toList());
         assertThat(errors.others()).as("the log of " + fault).isEmpty();
         page.row(fault, tally.counted(), others, held(after, errors));

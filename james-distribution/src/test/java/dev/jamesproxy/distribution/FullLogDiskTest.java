@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A log file on a disk without room: each of its lines is a failed write. */
+/** A log file on a disk without room: a write fails, and logback drops lines until it tries again. */
 class FullLogDiskTest {
     private static final int CONNECTIONS = 800;
     /** A file of the kernel that takes no byte, as on a full disk. */

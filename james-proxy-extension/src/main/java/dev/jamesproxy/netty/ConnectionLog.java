@@ -61,23 +61,30 @@ public final class ConnectionLog implements ConnectionObserver {
 
     @Override
     public void accepted(ClientAddress client) {
-        LOGGER.debug("{} serves {}", listener, RefusedConnection.named(client));
+        debug("{} serves {}", client);
     }
 
     /** A health check is normal; never above DEBUG. */
     @Override
     public void withoutClient(InetSocketAddress proxy) {
-        LOGGER.debug("{} no client behind {}: its header names no client", listener, RefusedConnection.named(proxy));
+        debug("{} no client behind {}: its header names no client", proxy);
     }
 
     @Override
     public void closedSilently(SocketAddress proxy) {
-        LOGGER.debug("{} no client behind {}: connected and closed", listener, RefusedConnection.named(proxy));
+        debug("{} no client behind {}: connected and closed", proxy);
     }
 
     @Override
     public void direct(InetSocketAddress peer) {
-        LOGGER.debug("{} serves {} directly", listener, RefusedConnection.named(peer));
+        debug("{} serves {} directly", peer);
+    }
+
+    /** Every connection comes here, so that nothing is put into words that nobody reads. */
+    private void debug(String line, SocketAddress peer) {
+        if (LOGGER.isDebugEnabled()) {
+            LOGGER.debug(line, listener, RefusedConnection.named(peer));
+        }
     }
 
     @Override

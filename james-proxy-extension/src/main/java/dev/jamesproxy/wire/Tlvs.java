@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * What a version 2 header says beyond addresses. Text that is not valid, printable UTF-8 is absent here and stands only
  * in {@link #all()}.
  *
- * @param all every TLV in its order, unknown ones and padding included
+ * @param all every TLV in its order, unknown ones and padding included; made when asked for, so go through it by iterator
  * @param tls what the proxy says of the client's TLS, from PP2_TYPE_SSL (0x20)
  */
 public record Tlvs(List<Tlv> all, Optional<TlsFacts> tls) {

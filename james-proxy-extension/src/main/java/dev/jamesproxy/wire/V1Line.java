@@ -13,13 +13,13 @@ final class V1Line {
 
     private final ByteBuf in;
     private final int start;
-    private final int end;
+    private final int limit;
     private int at;
 
     V1Line(ByteBuf in) {
         this.in = in;
         this.start = in.readerIndex();
-        this.end = Math.min(in.writerIndex(), start + MAX_LENGTH);
+        this.limit = Math.min(in.writerIndex(), start + MAX_LENGTH);
         this.at = start;
     }
 
@@ -29,7 +29,7 @@ final class V1Line {
     }
 
     int next() {
-        if (at == end) {
+        if (at == limit) {
             throw length() < MAX_LENGTH
                     ? Ended.INSTANCE
                     : new InvalidHeader(Refusal.TOO_LONG_HEADER, "no CR LF within the first 107 bytes");

@@ -4,6 +4,8 @@ package dev.jamesproxy.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.net.InetAddresses;
+import dev.jamesproxy.wire.ProxyHeader.Command;
+import dev.jamesproxy.wire.ProxyHeader.Transport;
 import dev.jamesproxy.wire.ProxyHeader.Version;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +23,8 @@ record Facts(ProxyHeader header) {
     private static final int FIXED = 16;
     private static final String PORT = " (0|[1-9][0-9]{0,4})";
     private static final String ENDS = " ([0-9a-fA-F:.]+) ([0-9a-fA-F:.]+)" + PORT + PORT;
+    private static final List<Transport> TRANSPORTS =
+            List.of(Transport.UNSPECIFIED, Transport.STREAM, Transport.DATAGRAM);
     private static final Pattern LINE =
             Pattern.compile("PROXY (?:UNKNOWN(?: [^\r\n]*)?|(?:TCP4|TCP6)" + ENDS + ")\r\n");
 
@@ -30,14 +34,22 @@ record Facts(ProxyHeader header) {
 
     void assertAreThoseOf(byte[] bytes, int length) {
         assertCanBeAsked();
+        assertThat(header.version()).isEqualTo(bytes[0] == 'P' ? Version.V1 : Version.V2);
         if (header.version() == Version.V1) {
             assertAreThoseOf(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
         } else if (bytes[12] == HeaderBytes.PROXY) {
+            assertIs(Command.PROXY, TRANSPORTS.get(bytes[13] & 0x0f));
             assertAreThoseOf(ByteBuffer.wrap(bytes, 0, length).slice());
         } else {
+            assertIs(Command.LOCAL, Transport.UNSPECIFIED);
             assertThat(header.addresses()).isEqualTo(Addresses.NONE);
             assertThat(header.tlvs()).isEqualTo(Tlvs.NONE);
         }
+    }
+
+    private void assertIs(Command command, Transport transport) {
+        assertThat(header.command()).isEqualTo(command);
+        assertThat(header.transport()).isEqualTo(transport);
     }
 
     private void assertCanBeAsked() {
@@ -60,9 +72,11 @@ record Facts(ProxyHeader header) {
         Matcher matcher = LINE.matcher(line);
         assertThat(matcher.matches()).as(line).isTrue();
         if (matcher.group(1) == null) {
+            assertIs(Command.LOCAL, Transport.UNSPECIFIED);
             assertThat(header.addresses()).isEqualTo(Addresses.NONE);
             return;
         }
+        assertIs(Command.PROXY, Transport.STREAM);
         assertThat(header.addresses())
                 .isEqualTo(new Addresses.Inet(
                         end(matcher.group(1), matcher.group(3)), end(matcher.group(2), matcher.group(4))));

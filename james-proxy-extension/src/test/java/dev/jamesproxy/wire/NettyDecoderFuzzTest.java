@@ -30,7 +30,8 @@ class NettyDecoderFuzzTest {
                 assertThat(LaxerThanNetty.of(bytes, complete)).isPresent();
             }
         } else if (ours instanceof Decoded.Invalid invalid) {
-            assertThat(netty.found().isEmpty() || StricterThanNetty.of(invalid).isPresent())
+            assertThat(netty.found().isEmpty()
+                            || StricterThanNetty.of(bytes, invalid).isPresent())
                     .as("refused by us alone: %s", invalid)
                     .isTrue();
         } else {
@@ -91,7 +92,8 @@ class NettyDecoderFuzzTest {
         assertThat(Decoding.decode(rule.example()))
                 .isInstanceOfSatisfying(
                         Decoded.Invalid.class,
-                        invalid -> assertThat(StricterThanNetty.of(invalid)).contains(rule));
+                        invalid -> assertThat(StricterThanNetty.of(rule.example(), invalid))
+                                .contains(rule));
     }
 
     @ParameterizedTest

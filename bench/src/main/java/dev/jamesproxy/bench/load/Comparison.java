@@ -28,18 +28,20 @@ final class Comparison {
 
     private final List<Variant> variants;
     private final Scale scale;
+    private final int rounds;
     /** Microseconds of processor time that the server has used. */
     private final LongSupplier serverCpu;
 
     private final OperatingSystemMXBean own = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final Random random = new Random(1);
-    private final Csv rounds =
+    private final Csv turns =
             new Csv("round", "variant", "perSecond", "clientCpuShare", "serverCpuMicrosPerSession", "p50ms", "p99ms");
     private final Map<Variant, Histogram> latencies = new LinkedHashMap<>();
 
-    Comparison(List<Variant> variants, Scale scale, LongSupplier serverCpu) {
+    Comparison(List<Variant> variants, Scale scale, int rounds, LongSupplier serverCpu) {
         this.variants = variants;
         this.scale = scale;
+        this.rounds = rounds;
         this.serverCpu = serverCpu;
         variants.forEach(variant -> latencies.put(variant, Observed.histogram()));
     }
@@ -48,14 +50,14 @@ final class Comparison {
     void run(String name, Path results) throws IOException {
         try (Client client = new Client()) {
             double pace = SHARE * warmUp(client);
-            Progress progress = new Progress(name, scale.rounds() * variants.size());
-            for (int round = 1; round <= scale.rounds(); round++) {
+            Progress progress = new Progress(name, rounds * variants.size());
+            for (int round = 1; round <= rounds; round++) {
                 List<Variant> order = new ArrayList<>(variants);
                 Collections.shuffle(order, random);
                 for (Variant variant : order) {
                     progress.step(turn(client, variant, round, pace));
                 }
-                rounds.write(results.resolve(name + "-rounds.csv"));
+                turns.write(results.resolve(name + "-rounds.csv"));
                 pooled().write(results.resolve(name + ".csv"));
             }
         }
@@ -82,7 +84,7 @@ final class Comparison {
         double serverMicros = (double) (serverCpu.getAsLong() - serverBefore) / busy.sessions();
         Observed paced = client.run(variant, Arrivals.random(pace, random), scale.pacedSeconds());
         latencies.get(variant).add(paced.toGreeting());
-        rounds.add(
+        turns.add(
                 round, variant.name(), busy.perSecond(), clientShare, serverMicros, paced.millis(50), paced.millis(99));
         return "%s: %.0f a second".formatted(variant.words(), busy.perSecond());
     }

@@ -19,7 +19,7 @@ public record Peer(String name, int plainPort, int proxiedPort, Header header, D
     public void measure(Scale scale, Path results) throws IOException {
         Variant plain = variant("direct", plainPort, new byte[0]);
         Variant proxied = variant("proxied", proxiedPort, header.bytes());
-        new Comparison(List.of(plain, proxied), scale, () -> 0).run("peer-" + name, results);
+        new Comparison(List.of(plain, proxied), scale, scale.peerRounds(), () -> 0).run("peer-" + name, results);
     }
 
     private Variant variant(String variant, int port, byte[] bytes) {

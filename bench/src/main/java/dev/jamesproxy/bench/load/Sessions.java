@@ -15,7 +15,7 @@ public final class Sessions {
      */
     public static void measure(Scale scale, Path distribution, Path home, Path results) throws IOException {
         try (James james = James.start(distribution, home)) {
-            new Comparison(james.variants(), scale, james::cpuMicros).run("sessions", results);
+            new Comparison(james.variants(), scale, scale.rounds(), james::cpuMicros).run("sessions", results);
         }
     }
 }
