@@ -19,7 +19,7 @@ enum StricterThanNetty {
             bytes("PROXY TCP6 fe80::1%eth0 fe80::2 1 2")),
     OCTAL(
             "an address is not of the family named, .*",
-            line("PROXY TCP4 .*[ .]0[0-9].*|PROXY TCP6 .*[:.]0[0-9]+\\..*|PROXY TCP6 .*\\.0[0-9].*"),
+            line("PROXY TCP4.*[ .]0[0-9].*|PROXY TCP6.*[:. ]0[0-9]+\\..*|PROXY TCP6 .*\\.0[0-9].*"),
             bytes("PROXY TCP4 01.2.3.4 1.2.3.4 1 2")),
     SPACE_AT_THE_END("a port is not decimal, .*", line(".* "), bytes("PROXY TCP4 1.2.3.4 1.2.3.4 1 2 ")),
     SIGN("a port is not decimal, .*", line(".* \\+.*"), bytes("PROXY TCP4 1.2.3.4 1.2.3.4 +25 2")),
