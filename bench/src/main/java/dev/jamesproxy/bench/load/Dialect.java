@@ -1,13 +1,28 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.bench.load;
 
+import java.util.List;
+
 /**
- * As much of a mail protocol as a session of nothing has.
+ * What is said in a session. The server closes after the last command, and answers each before it with 2 or 3.
  *
  * @param greeting how the line begins that ends the greeting
- * @param quit the command that ends the session, with its line end
+ * @param commands with their line ends
  */
-public record Dialect(String greeting, String quit) {
-    public static final Dialect SMTP = new Dialect("220 ", "QUIT\r\n");
-    public static final Dialect IMAP = new Dialect("* OK", "a LOGOUT\r\n");
+public record Dialect(String greeting, List<String> commands) {
+    private static final String QUIT = "QUIT\r\n";
+
+    public static final Dialect SMTP = new Dialect("220 ", List.of(QUIT));
+    public static final Dialect IMAP = new Dialect("* OK", List.of("a LOGOUT\r\n"));
+
+    /** Hands in one mail. */
+    static final Dialect SMTP_MAIL = new Dialect(
+            "220 ",
+            List.of(
+                    "EHLO client.example\r\n",
+                    "MAIL FROM:<from@client.example>\r\n",
+                    "RCPT TO:<to@localhost>\r\n",
+                    "DATA\r\n",
+                    "From: <from@client.example>\r\nSubject: bench\r\n\r\n" + "A line.\r\n".repeat(100) + ".\r\n",
+                    QUIT));
 }

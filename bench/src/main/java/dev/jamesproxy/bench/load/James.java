@@ -41,6 +41,11 @@ final class James implements AutoCloseable {
             </smtpserver>
             """;
 
+    /** Mails are taken and not kept, so that the last turn finds the same James as the first. */
+    private static final String ROOT = "<processor state=\"root\" enableJmx=\"false\">";
+
+    private static final String KEEPS_NOTHING = ROOT + "<mailet match=\"All\" class=\"Null\"/>";
+
     private static final int FIRST_PORT = 20_000;
     private static final byte[] NO_HEADER = {};
 
@@ -108,6 +113,10 @@ final class James implements AutoCloseable {
             Files.writeString(conf.resolve(other + "server.xml"), none);
         }
         Files.writeString(conf.resolve("webadmin.properties"), "enabled=false\n");
+        String self = InetAddress.getLocalHost().getHostName();
+        Files.writeString(hosts(home), "127.0.0.1 localhost " + self + "\n");
+        Path mailets = conf.resolve("mailetcontainer.xml");
+        Files.writeString(mailets, Files.readString(mailets).replace(ROOT, KEEPS_NOTHING));
         StringBuilder listeners = new StringBuilder();
         LISTENERS.forEach((name, own) -> listeners.append(LISTENER.formatted(name, ports.get(name), own)));
         Files.writeString(conf.resolve("smtpserver.xml"), "<smtpservers>" + listeners + "</smtpservers>");
@@ -116,9 +125,15 @@ final class James implements AutoCloseable {
     private static Process launch(Path distribution, Path home) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(distribution.resolve("bin/james").toString());
-        builder.environment().putAll(Map.of("JAMES_HOME", home.toString(), "JAVA_OPTS", "-Xms1g -Xmx1g"));
+        String options = "-Xms1g -Xmx1g -Djdk.net.hosts.file=" + hosts(home);
+        builder.environment().putAll(Map.of("JAMES_HOME", home.toString(), "JAVA_OPTS", options));
         Path log = Files.createFile(log(home));
         return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    }
+
+    /** All names that there are: James asks for each client's when it takes a mail, and a resolver's pace is not its own. */
+    private static Path hosts(Path home) {
+        return home.resolve("conf/hosts");
     }
 
     private static Path log(Path home) {

@@ -9,20 +9,21 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
- * One session: connect, header, greeting, quit, until the server closes. It then ends with a reset, so that neither the
+ * One session: connect, header, greeting, commands, until the server closes. It then ends with a reset, so that neither the
  * server's port nor the kernel's connection tracking remembers it for a minute or two.
  */
 final class Session {
-    private static final int LONGEST_GREETING = 512;
+    private static final int LONGEST_REPLY = 1024;
 
     private final Variant variant;
     private final SocketChannel socket;
     private final SelectionKey key;
     private final long start;
-    private final ByteBuffer greeting = ByteBuffer.allocate(LONGEST_GREETING);
-    private boolean greeted;
+    private final ByteBuffer reply = ByteBuffer.allocate(LONGEST_REPLY);
+    private int said;
     private long nanosToGreeting;
 
     Session(Variant variant, InetSocketAddress source, Selector selector) throws IOException {
@@ -31,7 +32,8 @@ final class Session {
         socket.configureBlocking(false);
         socket.bind(source);
         this.start = System.nanoTime();
-        boolean connected = socket.connect(variant.listener());
+        // On the loopback the connection is there at once, whatever connect() says; no proxy would wait for it.
+        boolean connected = socket.connect(variant.listener()) || socket.finishConnect();
         this.key = socket.register(selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
         if (connected) {
             write(variant.header());
@@ -51,24 +53,40 @@ final class Session {
             write(variant.header());
             return false;
         }
-        return greeted ? isOver(scratch) : readGreeting();
+        if (said == commands().size()) {
+            return isOver(scratch);
+        }
+        readReply();
+        return false;
     }
 
-    private boolean readGreeting() throws IOException {
-        int read = socket.read(greeting);
-        String soFar = new String(greeting.array(), 0, greeting.position(), StandardCharsets.US_ASCII);
-        if (read < 0 || !greeting.hasRemaining()) {
-            throw new IOException(variant.name() + ": no greeting but \"" + soFar.strip() + '"');
+    private List<String> commands() {
+        return variant.dialect().commands();
+    }
+
+    private void readReply() throws IOException {
+        int read = socket.read(reply);
+        String soFar = new String(reply.array(), 0, reply.position(), StandardCharsets.US_ASCII);
+        if (read < 0 || !reply.hasRemaining()) {
+            throw new IOException(this + " but \"" + soFar.strip() + '"');
         }
-        if (soFar.endsWith("\n")) {
-            int lastLine = soFar.lastIndexOf('\n', soFar.length() - 2) + 1;
-            if (soFar.startsWith(variant.dialect().greeting(), lastLine)) {
-                greeted = true;
+        if (soFar.endsWith("\n") && isWhole(soFar.substring(soFar.lastIndexOf('\n', soFar.length() - 2) + 1))) {
+            if (said == 0) {
                 nanosToGreeting = System.nanoTime() - start;
-                write(variant.dialect().quit().getBytes(StandardCharsets.US_ASCII));
             }
+            reply.clear();
+            write(commands().get(said++).getBytes(StandardCharsets.US_ASCII));
         }
-        return false;
+    }
+
+    private boolean isWhole(String lastLine) throws IOException {
+        if (said == 0) {
+            return lastLine.startsWith(variant.dialect().greeting());
+        }
+        if (!lastLine.matches("[23]\\d\\d[ -].*\\s+")) {
+            throw new IOException(this + " but \"" + lastLine.strip() + '"');
+        }
+        return lastLine.charAt(3) == ' ';
     }
 
     private boolean isOver(ByteBuffer scratch) throws IOException {
@@ -97,6 +115,9 @@ final class Session {
 
     @Override
     public String toString() {
-        return variant.name() + (greeted ? ": no end after QUIT" : ": no greeting");
+        String awaited = said == 0
+                ? "greeting"
+                : "good answer to " + commands().get(said - 1).strip();
+        return variant.name() + ": no " + awaited;
     }
 }

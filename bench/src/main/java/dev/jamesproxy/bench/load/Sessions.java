@@ -4,8 +4,12 @@ package dev.jamesproxy.bench.load;
 import dev.jamesproxy.bench.Scale;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
-/** Measures sessions with one running James: without a header, with James' own way to read one, and with ours. */
+/**
+ * Measures sessions with one running James: without a header, with James' own way to read one, and with ours. They are of
+ * nothing but a greeting, and then of one mail each.
+ */
 public final class Sessions {
     private Sessions() {}
 
@@ -15,7 +19,11 @@ public final class Sessions {
      */
     public static void measure(Scale scale, Path distribution, Path home, Path results) throws IOException {
         try (James james = James.start(distribution, home)) {
-            new Comparison(james.variants(), scale, scale.rounds(), james::cpuMicros).run("sessions", results);
+            List<Variant> bare = james.variants();
+            new Comparison(bare, scale, scale.rounds(), james::cpuMicros).run("sessions", results);
+            List<Variant> mails =
+                    bare.stream().map(each -> each.saying(Dialect.SMTP_MAIL)).toList();
+            new Comparison(mails, scale, scale.rounds(), james::cpuMicros).run("mails", results);
         }
     }
 }

@@ -10,4 +10,10 @@ import java.net.InetSocketAddress;
  * @param words what tables call it
  * @param header sent at once on each connection; empty where none is
  */
-public record Variant(String name, String words, InetSocketAddress listener, byte[] header, Dialect dialect) {}
+public record Variant(String name, String words, InetSocketAddress listener, byte[] header, Dialect dialect) {
+
+    /** The same with more to say. */
+    Variant saying(Dialect other) {
+        return new Variant(name, words, listener, header, other);
+    }
+}

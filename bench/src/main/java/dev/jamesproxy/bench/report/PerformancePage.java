@@ -34,14 +34,19 @@ public final class PerformancePage {
         if (Files.exists(results.resolve("decoder.csv"))) {
             parts.add(new DecoderPart(Csv.read(results.resolve("decoder.csv"))));
         }
-        if (Files.exists(results.resolve("sessions.csv"))) {
-            Csv rounds = Csv.read(results.resolve("sessions-rounds.csv"));
-            parts.add(new SessionsPart(rounds, Csv.read(results.resolve("sessions.csv"))));
-        }
+        sessions("sessions", "nothing in them", results, parts);
+        sessions("mails", "a mail in each", results, parts);
         if (Files.exists(results.resolve("waiting.csv"))) {
             parts.add(new WaitingPart(Csv.read(results.resolve("waiting.csv"))));
         }
         return parts;
+    }
+
+    private static void sessions(String name, String what, Path results, List<Part> parts) throws IOException {
+        if (Files.exists(results.resolve(name + ".csv"))) {
+            Csv rounds = Csv.read(results.resolve(name + "-rounds.csv"));
+            parts.add(new SessionsPart(name, what, rounds, Csv.read(results.resolve(name + ".csv"))));
+        }
     }
 
     private static String machine(Csv machine) {

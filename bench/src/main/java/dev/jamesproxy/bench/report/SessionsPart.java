@@ -8,12 +8,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What {@code sessions-rounds.csv} and {@code sessions.csv} say. The first variant is what others are compared with. */
+/** What {@code <name>-rounds.csv} and {@code <name>.csv} say. The first variant is what others are compared with. */
 final class SessionsPart implements Part {
+    private final String name;
+    private final String what;
     private final Values rounds;
     private final List<Map<String, String>> pooled;
 
-    SessionsPart(Csv rounds, Csv pooled) {
+    /**
+     * @param name of its files, tables and plots
+     * @param what is done in each session
+     */
+    SessionsPart(String name, String what, Csv rounds, Csv pooled) {
+        this.name = name;
+        this.what = what;
         this.rounds = new Values(rounds.rows());
         this.pooled = pooled.rows();
     }
@@ -33,10 +41,10 @@ final class SessionsPart implements Part {
             rates.add(rate(variant));
             latencies.add(latency(variant));
         }
-        page.replace("sessions", Page.table(rates));
-        page.replace("latency", Page.table(latencies));
-        page.plot("sessions", plot("perSecond", "Sessions a second, of those with no header", ""));
-        page.plot("latency", plot("p99ms", "p99 from connect to greeting, by that with no header", ""));
+        page.replace(name, Page.table(rates));
+        page.replace(name + "-latency", Page.table(latencies));
+        page.plot(name, plot("perSecond", "Sessions a second, of those with no header; " + what));
+        page.plot(name + "-latency", plot("p99ms", "p99 from connect to greeting, by that with no header; " + what));
     }
 
     @Override
@@ -47,11 +55,11 @@ final class SessionsPart implements Part {
                 Estimate rate = of(variant).ratio("perSecond", first());
                 Estimate latency = of(variant).ratio("p99ms", first());
                 goals.add(new Goal(
-                        words(variant) + ": at least 0.98 of the sessions with no header",
+                        words(variant) + ", " + what + ": at least 0.98 of the sessions with no header",
                         rate.text(3),
                         rate.median() >= 0.98));
                 goals.add(new Goal(
-                        words(variant) + ": p99 to greeting at most 1.05 of that with no header",
+                        words(variant) + ", " + what + ": p99 to greeting at most 1.05 of that with no header",
                         latency.text(3),
                         latency.median() <= 1.05));
             }
@@ -96,13 +104,13 @@ final class SessionsPart implements Part {
         return rounds.where("variant", variant.get("variant"));
     }
 
-    private Plot plot(String column, String title, String unit) {
+    private Plot plot(String column, String title) {
         List<Bar> bars = pooled.stream()
                 .map(variant -> new Bar(
                         words(variant).replace("`", ""),
                         of(variant).ratio(column, first()),
                         words(variant).startsWith("ours")))
                 .toList();
-        return new Plot(title, unit, 3, bars);
+        return new Plot(title, "", 3, bars);
     }
 }
