@@ -14,14 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the probe makes of each kind of listener of a running James. Most of a probe is waiting, so some run at once. */
+/** What the probe makes of each kind of listener of a running James. */
 @TestInstance(Lifecycle.PER_CLASS)
-@Execution(ExecutionMode.CONCURRENT)
 class ProbeTest {
     private static final String SMTP = "smtpserver.xml";
     private static final String TRUSTED = "<trustedProxies>127.0.0.0/8</trustedProxies>";
