@@ -179,7 +179,7 @@ EOF
 install_exim() {
     exim=$peers_folder/exim-files/usr/sbin/exim4
     mkdir "$peers_folder/exim-files"
-    (cd "$peers_folder/exim-files" && apt-get download exim4-daemon-heavy && dpkg -x ./*.deb .) || return 1
+    (cd "$peers_folder/exim-files" && apt-get update -q && apt-get download exim4-daemon-heavy && dpkg -x ./*.deb .) || return 1
     [ "$(id -u)" -eq 0 ] || return 1
     # shellcheck disable=SC2046 # a list
     ! ldd "$exim" | grep 'not found' || debian $(dpkg-deb -f "$peers_folder"/exim-files/*.deb Depends |

@@ -115,11 +115,18 @@ final class James implements AutoCloseable {
         Files.writeString(conf.resolve("webadmin.properties"), "enabled=false\n");
         String self = InetAddress.getLocalHost().getHostName();
         Files.writeString(hosts(home), "127.0.0.1 localhost " + self + "\n");
-        Path mailets = conf.resolve("mailetcontainer.xml");
-        Files.writeString(mailets, Files.readString(mailets).replace(ROOT, KEEPS_NOTHING));
+        keepNothing(conf.resolve("mailetcontainer.xml"));
         StringBuilder listeners = new StringBuilder();
         LISTENERS.forEach((name, own) -> listeners.append(LISTENER.formatted(name, ports.get(name), own)));
         Files.writeString(conf.resolve("smtpserver.xml"), "<smtpservers>" + listeners + "</smtpservers>");
+    }
+
+    private static void keepNothing(Path mailets) throws IOException {
+        String keepsMails = Files.readString(mailets);
+        if (!keepsMails.contains(ROOT)) {
+            throw new IOException(mailets + " has no " + ROOT);
+        }
+        Files.writeString(mailets, keepsMails.replace(ROOT, KEEPS_NOTHING));
     }
 
     private static Process launch(Path distribution, Path home) throws IOException {

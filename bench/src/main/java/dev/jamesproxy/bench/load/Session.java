@@ -24,6 +24,7 @@ final class Session {
     private final long start;
     private final ByteBuffer reply = ByteBuffer.allocate(LONGEST_REPLY);
     private int said;
+    private boolean dismissed;
     private long nanosToGreeting;
 
     Session(Variant variant, InetSocketAddress source, Selector selector) throws IOException {
@@ -91,8 +92,13 @@ final class Session {
 
     private boolean isOver(ByteBuffer scratch) throws IOException {
         scratch.clear();
-        if (socket.read(scratch) >= 0) {
+        int read = socket.read(scratch);
+        if (read >= 0) {
+            dismissed |= read > 0;
             return false;
+        }
+        if (!dismissed) {
+            throw new IOException(toString());
         }
         socket.setOption(StandardSocketOptions.SO_LINGER, 0);
         socket.close();
@@ -101,7 +107,8 @@ final class Session {
 
     private void write(byte[] bytes) throws IOException {
         if (socket.write(ByteBuffer.wrap(bytes)) != bytes.length) {
-            throw new IOException(variant.name() + ": a new socket did not take " + bytes.length + " bytes");
+            throw new IOException(
+                    variant.name() + ": a socket with nothing to send did not take " + bytes.length + " bytes");
         }
     }
 
@@ -117,7 +124,8 @@ final class Session {
     public String toString() {
         String awaited = said == 0
                 ? "greeting"
-                : "good answer to " + commands().get(said - 1).strip();
+                : "good answer to "
+                        + commands().get(said - 1).lines().findFirst().orElse("");
         return variant.name() + ": no " + awaited;
     }
 }

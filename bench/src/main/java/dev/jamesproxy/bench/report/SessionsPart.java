@@ -52,16 +52,14 @@ final class SessionsPart implements Part {
         List<Goal> goals = new ArrayList<>();
         for (Map<String, String> variant : pooled) {
             if (words(variant).startsWith("ours")) {
-                Estimate rate = of(variant).ratio("perSecond", first());
-                Estimate latency = of(variant).ratio("p99ms", first());
-                goals.add(new Goal(
+                goals.add(Goal.atLeast(
+                        0.98,
                         words(variant) + ", " + what + ": at least 0.98 of the sessions with no header",
-                        rate.text(3),
-                        rate.median() >= 0.98));
-                goals.add(new Goal(
+                        of(variant).ratio("perSecond", first())));
+                goals.add(Goal.atMost(
+                        1.05,
                         words(variant) + ", " + what + ": p99 to greeting at most 1.05 of that with no header",
-                        latency.text(3),
-                        latency.median() <= 1.05));
+                        of(variant).ratio("p99ms", first())));
             }
         }
         return goals;
