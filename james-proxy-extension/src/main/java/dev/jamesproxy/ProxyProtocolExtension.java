@@ -3,7 +3,7 @@ package dev.jamesproxy;
 
 import com.google.inject.Inject;
 import dev.jamesproxy.config.ConfigurationProblems;
-import dev.jamesproxy.james.Listeners;
+import dev.jamesproxy.listener.Listeners;
 import org.apache.james.utils.UserDefinedStartable;
 
 /**

@@ -12,17 +12,17 @@ import org.junit.jupiter.api.Test;
 /** The arrows between the packages, and what the jar must not need to run on every James. */
 class ArchitectureTest {
     private static final String ROOT = "dev.jamesproxy";
-    private static final String TRUST = ROOT + ".trust";
-    private static final String WIRE = ROOT + ".wire";
-    private static final String NETTY = ROOT + ".netty";
+    private static final String ADDRESS = ROOT + ".address";
+    private static final String HEADER = ROOT + ".header";
     private static final String CONFIG = ROOT + ".config";
-    private static final String TRAFFIC = ROOT + ".traffic";
-    private static final String JAMES = ROOT + ".james";
-    private static final String WEBADMIN = ROOT + ".webadmin";
+    private static final String CONNECTION = ROOT + ".connection";
+    private static final String SESSION = ROOT + ".session";
+    private static final String OBSERVE = ROOT + ".observe";
+    private static final String LISTENER = ROOT + ".listener";
     private static final String DNSBL = ROOT + ".dnsbl";
     private static final String SMTP = ROOT + ".smtp";
     private static final String MAILET = ROOT + ".mailet";
-    private static final String COMMAND = ROOT + ".command";
+    private static final String WEBADMIN = ROOT + ".webadmin";
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -39,48 +39,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void trustShouldBePureJava() {
-        assertDependsOnlyOn(TRUST, TRUST, "java..");
-    }
-
-    @Test
-    void wireShouldKnowTrustAndBuffersOnly() {
-        assertDependsOnlyOn(WIRE, WIRE, TRUST, "java..", "io.netty.buffer");
-    }
-
-    @Test
-    void nettyShouldKnowNoJames() {
-        assertDependsOnlyOn(
-                NETTY,
-                NETTY,
-                WIRE,
-                TRUST,
-                "java..",
-                "javax.net.ssl",
-                "javax.naming.ldap",
-                "javax.security..",
-                "io.netty..",
-                "org.slf4j");
-    }
-
-    /** A configuration can be read where no James is. */
-    @Test
-    void configShouldKnowFilesOnly() {
-        assertDependsOnlyOn(
-                CONFIG,
-                CONFIG,
-                NETTY,
-                WIRE,
-                TRUST,
-                "java..",
-                "org.apache.commons.configuration2..",
-                "org.apache.commons.text..");
-    }
-
-    @Test
-    void trafficShouldKnowOfJamesItsMetricsOnly() {
-        assertDependsOnlyOn(
-                TRAFFIC, TRAFFIC, NETTY, WIRE, TRUST, "java..", "io.netty.util", "org.apache.james.metrics.api");
+    void addressShouldNeedTheJdkOnly() {
+        assertDependsOnlyOn(ADDRESS, ADDRESS, "java..");
     }
 
     @Test
@@ -102,65 +62,21 @@ class ArchitectureTest {
                 .resideInAnyPackage(SMTP, MAILET)
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(JAMES)
+                .resideInAPackage(LISTENER)
                 .check(OURS);
     }
 
     @Test
-    void dnsblShouldKnowTrustAndDnsOnly() {
-        assertDependsOnlyOn(DNSBL, DNSBL, TRUST, "java..", "org.slf4j", "org.xbill.DNS..");
-    }
-
-    /** It runs where there is no James, with the libraries that the build puts into the jar for it. */
-    @Test
-    void commandShouldNeedOnlyWhatTheJarBringsForIt() {
-        assertDependsOnlyOn(
-                COMMAND,
-                COMMAND,
-                CONFIG,
-                WIRE,
-                TRUST,
-                "java..",
-                "javax.net.ssl",
-                "picocli",
-                "com.fasterxml.jackson.core..",
-                "io.netty.buffer",
-                "io.netty.channel",
-                "io.netty.channel.embedded",
-                "io.netty.handler.codec.haproxy",
-                "io.netty.util",
-                "org.apache.commons.configuration2..",
-                "javax.xml.parsers",
-                "org.xml.sax..");
-    }
-
-    @Test
-    void launcherShouldNeedNoLibrary() {
-        classes()
-                .that()
-                .haveSimpleName("Launcher")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAPackage("java..")
-                .check(OURS);
-    }
-
-    @Test
-    void nothingThatJamesLoadsShouldKnowTheCommandOrItsLibrary() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage(COMMAND)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(COMMAND, "picocli..")
-                .check(OURS);
+    void dnsblShouldKnowAddressesAndDnsOnly() {
+        assertDependsOnlyOn(DNSBL, DNSBL, ADDRESS, "java..", "org.slf4j", "org.xbill.DNS..");
     }
 
     @Test
     void noPackageShouldKnowTheEntryPoints() {
         noClasses()
                 .that()
-                .resideInAnyPackage(TRUST, WIRE, NETTY, CONFIG, TRAFFIC, JAMES, WEBADMIN, DNSBL, SMTP, MAILET, COMMAND)
+                .resideInAnyPackage(
+                        ADDRESS, HEADER, CONFIG, CONNECTION, SESSION, OBSERVE, LISTENER, DNSBL, SMTP, MAILET, WEBADMIN)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT)
@@ -181,7 +97,7 @@ class ArchitectureTest {
     void guiceShouldBeKnownWhereJamesIsOnly() {
         noClasses()
                 .that()
-                .resideInAnyPackage(TRUST, WIRE, NETTY, CONFIG, TRAFFIC, DNSBL, MAILET, COMMAND)
+                .resideInAnyPackage(ADDRESS, HEADER, CONFIG, CONNECTION, OBSERVE, DNSBL, MAILET)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.google..")

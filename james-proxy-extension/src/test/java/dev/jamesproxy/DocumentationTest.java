@@ -3,7 +3,7 @@ package dev.jamesproxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jamesproxy.trust.Refusal;
+import dev.jamesproxy.connection.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,8 +22,9 @@ class DocumentationTest {
     private static final Path DOCS = Path.of("../docs");
     private static final List<Path> TESTS = List.of(
             Path.of("src/test/java"),
-            Path.of("../james-distribution/src/test/java"),
-            Path.of("../docker-tests/src/test/java"));
+            Path.of("../james-proxy-cli/src/test/java"),
+            Path.of("../testing/distribution/src/test/java"),
+            Path.of("../testing/docker/src/test/java"));
     private static final Pattern NAMED = Pattern.compile("`(\\w+Test)(?:\\.(\\w+))?`");
 
     @ParameterizedTest

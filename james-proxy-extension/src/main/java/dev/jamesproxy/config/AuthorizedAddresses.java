@@ -1,8 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.config;
 
-import dev.jamesproxy.trust.CidrRange;
-import dev.jamesproxy.trust.TrustedProxies;
+import dev.jamesproxy.address.CidrRange;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.config;
 
-import dev.jamesproxy.trust.TrustedProxies;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

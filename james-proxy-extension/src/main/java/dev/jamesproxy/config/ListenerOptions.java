@@ -1,10 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.config;
 
-import dev.jamesproxy.netty.HeaderPosition;
-import dev.jamesproxy.trust.Mode;
-import dev.jamesproxy.trust.TrustPolicy;
-import dev.jamesproxy.trust.TrustedProxies;
+import dev.jamesproxy.connection.TrustPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.config;
 
-import dev.jamesproxy.trust.Refusal;
+import dev.jamesproxy.connection.Refusal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

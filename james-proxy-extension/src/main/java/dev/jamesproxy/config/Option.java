@@ -1,8 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.config;
 
-import dev.jamesproxy.netty.PendingHeaders;
-import dev.jamesproxy.wire.HeaderDecoder;
+import dev.jamesproxy.connection.PendingHeaders;
+import dev.jamesproxy.header.HeaderDecoder;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;

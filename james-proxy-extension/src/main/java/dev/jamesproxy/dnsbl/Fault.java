@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.dnsbl;
 
-import dev.jamesproxy.trust.CidrRange;
+import dev.jamesproxy.address.CidrRange;
 import java.util.List;
 import java.util.Optional;
 import org.xbill.DNS.ARecord;

@@ -1,9 +1,9 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.mailet;
 
+import dev.jamesproxy.address.AddressScanner;
+import dev.jamesproxy.address.CidrRange;
 import dev.jamesproxy.smtp.ProxyMailAttributes;
-import dev.jamesproxy.trust.AddressScanner;
-import dev.jamesproxy.trust.CidrRange;
 import java.net.InetAddress;
 import java.util.Collection;
 import java.util.List;

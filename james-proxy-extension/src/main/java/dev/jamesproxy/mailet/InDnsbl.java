@@ -1,8 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.mailet;
 
+import dev.jamesproxy.address.AddressScanner;
 import dev.jamesproxy.dnsbl.Dnsbl;
-import dev.jamesproxy.trust.AddressScanner;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.smtp;
 
-import dev.jamesproxy.netty.ClientAddress;
-import dev.jamesproxy.wire.Bytes;
-import dev.jamesproxy.wire.TlsFacts;
-import dev.jamesproxy.wire.Tlvs;
+import dev.jamesproxy.connection.ClientAddress;
+import dev.jamesproxy.header.Bytes;
+import dev.jamesproxy.header.TlsFacts;
+import dev.jamesproxy.header.Tlvs;
 import io.netty.util.NetUtil;
 import java.util.Locale;
 import java.util.Optional;

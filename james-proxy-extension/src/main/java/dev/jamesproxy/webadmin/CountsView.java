@@ -1,8 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.webadmin;
 
-import dev.jamesproxy.traffic.ConnectionCounts;
-import dev.jamesproxy.trust.Refusal;
+import dev.jamesproxy.connection.Refusal;
+import dev.jamesproxy.observe.ConnectionCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

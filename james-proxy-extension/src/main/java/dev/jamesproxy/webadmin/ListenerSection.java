@@ -2,8 +2,8 @@
 package dev.jamesproxy.webadmin;
 
 import dev.jamesproxy.config.Setting;
-import dev.jamesproxy.james.ListenerReport;
-import dev.jamesproxy.trust.TrustedProxies;
+import dev.jamesproxy.config.TrustedProxies;
+import dev.jamesproxy.listener.ListenerReport;
 import io.netty.util.NetUtil;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.webadmin;
 
-import dev.jamesproxy.james.ListenerReport;
+import dev.jamesproxy.listener.ListenerReport;
 
 /** What a listener does with its connections, in words. */
 enum ListenerState {

@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.webadmin;
 
-import dev.jamesproxy.traffic.PeerSeen;
+import dev.jamesproxy.observe.PeerSeen;
 import java.util.List;
 
 /** The proxies and strangers that were seen last. */

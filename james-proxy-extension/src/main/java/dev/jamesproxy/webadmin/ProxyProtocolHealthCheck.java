@@ -3,7 +3,7 @@ package dev.jamesproxy.webadmin;
 
 import com.google.inject.Inject;
 import com.google.inject.Provider;
-import dev.jamesproxy.james.Listeners;
+import dev.jamesproxy.listener.Listeners;
 import java.util.List;
 import org.apache.james.core.healthcheck.ComponentName;
 import org.apache.james.core.healthcheck.HealthCheck;

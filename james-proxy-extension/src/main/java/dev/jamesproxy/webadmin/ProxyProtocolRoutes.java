@@ -4,7 +4,7 @@ package dev.jamesproxy.webadmin;
 import com.google.inject.Inject;
 import com.google.inject.Provider;
 import dev.jamesproxy.config.ConfigurationProblems;
-import dev.jamesproxy.james.Listeners;
+import dev.jamesproxy.listener.Listeners;
 import java.time.Instant;
 import java.util.List;
 import org.apache.james.webadmin.Routes;

@@ -1,9 +1,9 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.webadmin;
 
-import dev.jamesproxy.netty.RefusedConnection;
-import dev.jamesproxy.traffic.RecentRefusal;
-import dev.jamesproxy.trust.Mode;
+import dev.jamesproxy.config.Mode;
+import dev.jamesproxy.connection.RefusedConnection;
+import dev.jamesproxy.observe.RecentRefusal;
 import java.util.ArrayList;
 import java.util.List;
 

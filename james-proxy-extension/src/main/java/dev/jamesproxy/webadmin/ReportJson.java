@@ -3,12 +3,12 @@ package dev.jamesproxy.webadmin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.jamesproxy.config.Mode;
 import dev.jamesproxy.config.Setting;
-import dev.jamesproxy.james.ListenerReport;
-import dev.jamesproxy.netty.RefusedConnection;
-import dev.jamesproxy.traffic.PeerSeen;
-import dev.jamesproxy.traffic.RecentRefusal;
-import dev.jamesproxy.trust.Mode;
+import dev.jamesproxy.connection.RefusedConnection;
+import dev.jamesproxy.listener.ListenerReport;
+import dev.jamesproxy.observe.PeerSeen;
+import dev.jamesproxy.observe.RecentRefusal;
 import io.netty.util.NetUtil;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -3,8 +3,6 @@ package dev.jamesproxy.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jamesproxy.netty.HeaderPosition;
-import dev.jamesproxy.trust.DirectConnections;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

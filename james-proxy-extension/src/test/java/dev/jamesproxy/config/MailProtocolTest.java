@@ -3,8 +3,8 @@ package dev.jamesproxy.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jamesproxy.james.Factories;
-import dev.jamesproxy.trust.Refusal;
+import dev.jamesproxy.connection.Refusal;
+import dev.jamesproxy.listener.Factories;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.config;
 
-import dev.jamesproxy.trust.TrustedProxies;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

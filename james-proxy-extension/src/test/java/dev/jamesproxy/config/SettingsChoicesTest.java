@@ -3,9 +3,6 @@ package dev.jamesproxy.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jamesproxy.netty.HeaderPosition;
-import dev.jamesproxy.trust.DirectConnections;
-import dev.jamesproxy.trust.Mode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jamesproxy.conformance.Holds;
 import dev.jamesproxy.conformance.Rule;
-import dev.jamesproxy.netty.HeaderPosition;
-import dev.jamesproxy.trust.DirectConnections;
-import dev.jamesproxy.trust.Mode;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;

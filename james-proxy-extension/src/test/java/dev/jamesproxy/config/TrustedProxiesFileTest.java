@@ -3,7 +3,6 @@ package dev.jamesproxy.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jamesproxy.trust.TrustedProxies;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

@@ -3,7 +3,6 @@ package dev.jamesproxy.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jamesproxy.trust.TrustedProxies;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

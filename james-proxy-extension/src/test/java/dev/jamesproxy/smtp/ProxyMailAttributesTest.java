@@ -3,7 +3,7 @@ package dev.jamesproxy.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jamesproxy.netty.ClientAddresses;
+import dev.jamesproxy.connection.ClientAddresses;
 import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;

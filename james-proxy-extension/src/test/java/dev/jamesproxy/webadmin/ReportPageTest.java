@@ -3,10 +3,10 @@ package dev.jamesproxy.webadmin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jamesproxy.james.ListenerReport;
-import dev.jamesproxy.netty.RefusedConnection;
-import dev.jamesproxy.trust.Mode;
-import dev.jamesproxy.trust.Refusal;
+import dev.jamesproxy.config.Mode;
+import dev.jamesproxy.connection.Refusal;
+import dev.jamesproxy.connection.RefusedConnection;
+import dev.jamesproxy.listener.ListenerReport;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

@@ -1,17 +1,17 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.webadmin;
 
+import dev.jamesproxy.address.CidrRange;
 import dev.jamesproxy.config.MailProtocol;
+import dev.jamesproxy.config.Mode;
 import dev.jamesproxy.config.Setting;
-import dev.jamesproxy.james.ListenerReport;
-import dev.jamesproxy.netty.RefusedConnection;
-import dev.jamesproxy.traffic.ConnectionCounts;
-import dev.jamesproxy.traffic.PeerSeen;
-import dev.jamesproxy.traffic.RecentRefusal;
-import dev.jamesproxy.trust.CidrRange;
-import dev.jamesproxy.trust.Mode;
-import dev.jamesproxy.trust.Refusal;
-import dev.jamesproxy.trust.TrustedProxies;
+import dev.jamesproxy.config.TrustedProxies;
+import dev.jamesproxy.connection.Refusal;
+import dev.jamesproxy.connection.RefusedConnection;
+import dev.jamesproxy.listener.ListenerReport;
+import dev.jamesproxy.observe.ConnectionCounts;
+import dev.jamesproxy.observe.PeerSeen;
+import dev.jamesproxy.observe.RecentRefusal;
 import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.bench.decoder;
 
-import dev.jamesproxy.wire.Decoded;
-import dev.jamesproxy.wire.HeaderDecoder;
-import dev.jamesproxy.wire.Tlvs;
+import dev.jamesproxy.header.Decoded;
+import dev.jamesproxy.header.HeaderDecoder;
+import dev.jamesproxy.header.Tlvs;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.ChannelHandler;

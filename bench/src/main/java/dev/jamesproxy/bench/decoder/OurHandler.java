@@ -1,8 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.bench.decoder;
 
-import dev.jamesproxy.wire.Decoded;
-import dev.jamesproxy.wire.HeaderDecoder;
+import dev.jamesproxy.header.Decoded;
+import dev.jamesproxy.header.HeaderDecoder;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;

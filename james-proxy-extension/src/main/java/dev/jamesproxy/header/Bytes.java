@@ -1,0 +1,127 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.header;
+
+import io.netty.buffer.ByteBuf;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.zip.Checksum;
+
+/** Bytes that a proxy sent, immutable. Those of one header share one array, so that none of them is copied twice. */
+public final class Bytes {
+    private final byte[] array;
+    private final int start;
+    private final int size;
+
+    private Bytes(byte[] array, int start, int size) {
+        this.array = array;
+        this.start = start;
+        this.size = size;
+    }
+
+    public static Bytes of(byte... bytes) {
+        return new Bytes(bytes.clone(), 0, bytes.length);
+    }
+
+    static Bytes copyOf(ByteBuf in, int from, int length) {
+        byte[] copy = new byte[length];
+        in.getBytes(from, copy);
+        return new Bytes(copy, 0, length);
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** The byte at {@code index} as 0..255. */
+    public int at(int index) {
+        return array[start + Objects.checkIndex(index, size)] & 0xff;
+    }
+
+    public byte[] toArray() {
+        return Arrays.copyOfRange(array, start, start + size);
+    }
+
+    /** From {@code index} to the end. */
+    Bytes from(int index) {
+        return part(index, size - index);
+    }
+
+    Bytes part(int index, int length) {
+        Objects.checkFromIndexSize(index, length, size);
+        return new Bytes(array, start + index, length);
+    }
+
+    ByteBuffer asBuffer() {
+        return ByteBuffer.wrap(array, start, size).slice().asReadOnlyBuffer();
+    }
+
+    /** @param checksum is given those {@code length} bytes that begin at {@code index} */
+    void addTo(Checksum checksum, int index, int length) {
+        Objects.checkFromIndexSize(index, length, size);
+        checksum.update(array, start + index, length);
+    }
+
+    /**
+     * The bytes as text; empty when they are no valid UTF-8 or hold a character that is not seen: a control, a line
+     * separator, a mark that turns the direction of writing. Such could forge a line of a log.
+     */
+    public Optional<String> text() {
+        if (isPrintableAscii()) {
+            return Optional.of(new String(array, start, size, StandardCharsets.US_ASCII));
+        }
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(asBuffer()).toString();
+            return text.codePoints().allMatch(Bytes::isSeen) ? Optional.of(text) : Optional.empty();
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isPrintableAscii() {
+        for (int i = start; i < start + size; i++) {
+            if (array[i] < ' ' || array[i] > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@link #text()}, or hexadecimal digits where there is none. */
+    public String textOrHex() {
+        return text().orElseGet(this::toString);
+    }
+
+    private static boolean isSeen(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> false;
+            default -> true;
+        };
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Bytes that
+                && Arrays.equals(array, start, start + size, that.array, that.start, that.start + that.size);
+    }
+
+    @Override
+    public int hashCode() {
+        return asBuffer().hashCode();
+    }
+
+    /** Hexadecimal digits. */
+    @Override
+    public String toString() {
+        return HexFormat.of().formatHex(array, start, start + size);
+    }
+}

@@ -1,8 +1,0 @@
-// Licensed under the Apache License, Version 2.0; see the file LICENSE.
-package dev.jamesproxy.traffic;
-
-import dev.jamesproxy.netty.RefusedConnection;
-import java.time.Instant;
-
-/** A connection that was refused, or in shadow mode would have been, and when. */
-public record RecentRefusal(Instant time, RefusedConnection connection) {}

@@ -1,0 +1,97 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.header;
+
+import com.google.common.net.InetAddresses;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.haproxy.HAProxyMessage;
+import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
+import io.netty.handler.codec.haproxy.HAProxyProxiedProtocol.AddressFamily;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What Netty's decoder makes of bytes that come in one piece.
+ *
+ * @param found what they say; empty where it refuses them or waits
+ * @param refused whether it refuses them
+ */
+record NettyReading(Optional<Found> found, boolean refused) {
+
+    static NettyReading of(byte[] bytes) {
+        Refused refused = new Refused();
+        EmbeddedChannel netty = new EmbeddedChannel(new StaysOpen(), new HAProxyMessageDecoder(), refused);
+        // It leaks, which is known and nothing of ours: nobody looks for it.
+        netty.config().setAllocator(new UnpooledByteBufAllocator(false, true));
+        netty.writeInbound(Unpooled.copiedBuffer(bytes));
+        Object message = netty.readInbound();
+        Optional<Found> found =
+                message instanceof HAProxyMessage header ? Optional.of(Found.of(header)) : Optional.empty();
+        netty.releaseInbound();
+        return new NettyReading(found, refused.seen);
+    }
+
+    /**
+     * @param tlvs those inside SSL behind it, on one level with it
+     */
+    record Found(AddressFamily family, Addresses addresses, List<Tlv> tlvs) {
+
+        private static Found of(HAProxyMessage message) {
+            List<Tlv> tlvs = message.tlvs().stream()
+                    .map(tlv -> new Tlv(tlv.typeByteValue() & 0xff, bytes(tlv.content())))
+                    .toList();
+            AddressFamily family = message.proxiedProtocol().addressFamily();
+            Addresses addresses = switch (family) {
+                case AF_IPv4, AF_IPv6 ->
+                    new Addresses.Inet(
+                            end(message.sourceAddress(), message.sourcePort()),
+                            end(message.destinationAddress(), message.destinationPort()));
+                case AF_UNIX -> new Addresses.Unix(path(message.sourceAddress()), path(message.destinationAddress()));
+                case AF_UNSPEC -> Addresses.NONE;
+            };
+            message.release();
+            return new Found(family, addresses, tlvs);
+        }
+
+        private static Bytes bytes(ByteBuf content) {
+            return Bytes.of(ByteBufUtil.getBytes(content));
+        }
+
+        /** Netty gives the text, which may be one that is no address to anybody else. */
+        private static InetSocketAddress end(String address, int port) {
+            return InetAddresses.isInetAddress(address)
+                    ? new InetSocketAddress(InetAddresses.forString(address), port)
+                    : InetSocketAddress.createUnresolved(address, port);
+        }
+
+        private static Bytes path(String path) {
+            return Bytes.of(HeaderBytes.ascii(path));
+        }
+    }
+
+    /** A channel that closes forgets its handlers, and throws what they would have heard. */
+    private static final class StaysOpen extends ChannelOutboundHandlerAdapter {
+        @Override
+        public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+            promise.setSuccess();
+        }
+    }
+
+    /** Hears why Netty refuses, which need not be logged. */
+    private static final class Refused extends ChannelInboundHandlerAdapter {
+        private boolean seen;
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+            seen = true;
+        }
+    }
+}

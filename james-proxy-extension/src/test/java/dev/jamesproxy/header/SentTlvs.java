@@ -1,0 +1,96 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.header;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.zip.CRC32C;
+
+/** The TLVs that stand in a version 2 header, those inside SSL too, read apart from the decoder and without any rule. */
+final class SentTlvs {
+    private static final int FIXED = 16;
+    private static final int TYPE_AND_LENGTH = 3;
+    private static final int SSL_FIXED = 5;
+    private static final int[] ADDRESSES = {0, 12, 36, 216};
+
+    private final byte[] header;
+    private final List<Sent> all = new ArrayList<>();
+    /** How many bytes are left behind the last TLV, and behind that inside SSL. */
+    private final List<Integer> left = new ArrayList<>();
+
+    private SentTlvs(byte[] header) {
+        this.header = header;
+        walk(FIXED + ADDRESSES[header[13] >> 4 & 3], header.length);
+    }
+
+    /** @param bytes a whole header that Netty accepts, and what comes behind it; version 1 has no TLVs */
+    static SentTlvs of(byte[] bytes) {
+        return new SentTlvs(Arrays.copyOf(bytes, FIXED + announced(bytes)));
+    }
+
+    static int announced(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).getShort(FIXED - Short.BYTES) & 0xffff;
+    }
+
+    private void walk(int from, int end) {
+        int at = from;
+        while (end - at >= TYPE_AND_LENGTH) {
+            Sent tlv = sent(at);
+            if (tlv.end > end) {
+                break;
+            }
+            all.add(tlv);
+            if (tlv.type == Tlv.SSL && tlv.size() >= SSL_FIXED) {
+                walk(tlv.from + SSL_FIXED, tlv.end);
+            }
+            at = tlv.end;
+        }
+        left.add(end - at);
+    }
+
+    private Sent sent(int at) {
+        int length = ByteBuffer.wrap(header).getShort(at + 1) & 0xffff;
+        return new Sent(header[at] & 0xff, at + TYPE_AND_LENGTH, at + TYPE_AND_LENGTH + length);
+    }
+
+    boolean leaves(int least, int most) {
+        return left.stream().anyMatch(bytes -> bytes >= least && bytes <= most);
+    }
+
+    boolean has(int type, Predicate<byte[]> value) {
+        return all.stream()
+                .anyMatch(tlv -> tlv.type == type && value.test(Arrays.copyOfRange(header, tlv.from, tlv.end)));
+    }
+
+    long count(int type) {
+        return all.stream().filter(tlv -> tlv.type == type).count();
+    }
+
+    boolean hasOneTwice() {
+        return all.stream().anyMatch(tlv -> count(tlv.type) > 1);
+    }
+
+    boolean hasWrongChecksum() {
+        return all.stream().anyMatch(tlv -> tlv.type == Tlv.CRC32C && !isChecksum(tlv));
+    }
+
+    private boolean isChecksum(Sent tlv) {
+        if (tlv.size() != Integer.BYTES) {
+            return false;
+        }
+        ByteBuffer zeroed = ByteBuffer.wrap(header.clone());
+        int sent = zeroed.getInt(tlv.from);
+        CRC32C checksum = new CRC32C();
+        checksum.update(zeroed.putInt(tlv.from, 0).array());
+        return (int) checksum.getValue() == sent;
+    }
+
+    /** The value of one TLV lies between these offsets. */
+    private record Sent(int type, int from, int end) {
+        int size() {
+            return end - from;
+        }
+    }
+}
