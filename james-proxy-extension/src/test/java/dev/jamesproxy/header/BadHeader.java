@@ -2,6 +2,7 @@
 package dev.jamesproxy.header;
 
 import dev.jamesproxy.connection.Refusal;
+import dev.jamesproxy.kit.HeaderBytes;
 
 /**
  * A row of a table: bytes that are no header.

@@ -3,16 +3,17 @@ package dev.jamesproxy.header;
 
 import static dev.jamesproxy.header.BadHeader.at;
 import static dev.jamesproxy.header.BadHeader.block;
-import static dev.jamesproxy.header.HeaderBytes.PROXY;
-import static dev.jamesproxy.header.HeaderBytes.TCP4;
-import static dev.jamesproxy.header.HeaderBytes.TCP6;
-import static dev.jamesproxy.header.HeaderBytes.bytes;
-import static dev.jamesproxy.header.HeaderBytes.sslValue;
-import static dev.jamesproxy.header.HeaderBytes.tcp4;
-import static dev.jamesproxy.header.HeaderBytes.v2;
-import static dev.jamesproxy.header.HeaderBytes.vector;
+import static dev.jamesproxy.kit.HeaderBytes.PROXY;
+import static dev.jamesproxy.kit.HeaderBytes.TCP4;
+import static dev.jamesproxy.kit.HeaderBytes.TCP6;
+import static dev.jamesproxy.kit.HeaderBytes.bytes;
+import static dev.jamesproxy.kit.HeaderBytes.sslValue;
+import static dev.jamesproxy.kit.HeaderBytes.tcp4;
+import static dev.jamesproxy.kit.HeaderBytes.v2;
+import static dev.jamesproxy.kit.HeaderBytes.vector;
 
 import dev.jamesproxy.connection.Refusal;
+import dev.jamesproxy.kit.HeaderBytes;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 

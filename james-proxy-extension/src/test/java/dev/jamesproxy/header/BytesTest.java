@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.header;
 
-import static dev.jamesproxy.header.HeaderBytes.bytes;
+import static dev.jamesproxy.kit.HeaderBytes.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;

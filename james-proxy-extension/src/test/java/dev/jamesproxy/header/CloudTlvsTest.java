@@ -2,8 +2,8 @@
 package dev.jamesproxy.header;
 
 import static dev.jamesproxy.header.Decoding.tlvs;
-import static dev.jamesproxy.header.HeaderBytes.bytes;
-import static dev.jamesproxy.header.HeaderBytes.tcp4;
+import static dev.jamesproxy.kit.HeaderBytes.bytes;
+import static dev.jamesproxy.kit.HeaderBytes.tcp4;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jamesproxy.conformance.Holds;

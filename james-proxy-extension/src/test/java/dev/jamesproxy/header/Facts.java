@@ -7,6 +7,7 @@ import com.google.common.net.InetAddresses;
 import dev.jamesproxy.header.ProxyHeader.Command;
 import dev.jamesproxy.header.ProxyHeader.Transport;
 import dev.jamesproxy.header.ProxyHeader.Version;
+import dev.jamesproxy.kit.HeaderBytes;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;

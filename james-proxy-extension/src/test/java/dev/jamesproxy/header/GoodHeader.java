@@ -5,6 +5,7 @@ import com.google.common.net.InetAddresses;
 import dev.jamesproxy.header.ProxyHeader.Command;
 import dev.jamesproxy.header.ProxyHeader.Transport;
 import dev.jamesproxy.header.ProxyHeader.Version;
+import dev.jamesproxy.kit.HeaderBytes;
 import java.net.InetSocketAddress;
 
 /** A row of a table: bytes that are exactly one header, and what it says. */

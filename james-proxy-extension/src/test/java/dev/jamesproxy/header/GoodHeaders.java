@@ -4,12 +4,13 @@ package dev.jamesproxy.header;
 import static dev.jamesproxy.header.GoodHeader.inet;
 import static dev.jamesproxy.header.GoodHeader.tcp;
 import static dev.jamesproxy.header.GoodHeader.unknown;
-import static dev.jamesproxy.header.HeaderBytes.LOCAL;
-import static dev.jamesproxy.header.HeaderBytes.bytes;
+import static dev.jamesproxy.kit.HeaderBytes.LOCAL;
+import static dev.jamesproxy.kit.HeaderBytes.bytes;
 
 import dev.jamesproxy.header.ProxyHeader.Command;
 import dev.jamesproxy.header.ProxyHeader.Transport;
 import dev.jamesproxy.header.ProxyHeader.Version;
+import dev.jamesproxy.kit.HeaderBytes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,10 +1,11 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.header;
 
-import static dev.jamesproxy.header.HeaderBytes.ascii;
-import static dev.jamesproxy.header.HeaderBytes.bytes;
-import static dev.jamesproxy.header.HeaderBytes.vector;
+import static dev.jamesproxy.kit.HeaderBytes.ascii;
+import static dev.jamesproxy.kit.HeaderBytes.bytes;
+import static dev.jamesproxy.kit.HeaderBytes.vector;
 
+import dev.jamesproxy.kit.HeaderBytes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

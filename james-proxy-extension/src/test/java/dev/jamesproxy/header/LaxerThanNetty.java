@@ -2,6 +2,7 @@
 package dev.jamesproxy.header;
 
 import dev.jamesproxy.header.ProxyHeader.Version;
+import dev.jamesproxy.kit.HeaderBytes;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jamesproxy.conformance.Holds;
 import dev.jamesproxy.conformance.Rule;
 import dev.jamesproxy.connection.Refusal;
+import dev.jamesproxy.kit.HeaderBytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -2,6 +2,7 @@
 package dev.jamesproxy.header;
 
 import com.google.common.net.InetAddresses;
+import dev.jamesproxy.kit.HeaderBytes;
 import io.netty.handler.codec.haproxy.HAProxyProxiedProtocol;
 import java.net.Inet6Address;
 import java.net.InetAddress;

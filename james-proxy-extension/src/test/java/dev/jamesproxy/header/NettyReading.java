@@ -2,6 +2,7 @@
 package dev.jamesproxy.header;
 
 import com.google.common.net.InetAddresses;
+import dev.jamesproxy.kit.HeaderBytes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;

@@ -1,13 +1,14 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.header;
 
-import static dev.jamesproxy.header.HeaderBytes.bytes;
-import static dev.jamesproxy.header.HeaderBytes.tcp4;
-import static dev.jamesproxy.header.HeaderBytes.vector;
+import static dev.jamesproxy.kit.HeaderBytes.bytes;
+import static dev.jamesproxy.kit.HeaderBytes.tcp4;
+import static dev.jamesproxy.kit.HeaderBytes.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jamesproxy.conformance.Holds;
 import dev.jamesproxy.conformance.Rule;
+import dev.jamesproxy.kit.HeaderBytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

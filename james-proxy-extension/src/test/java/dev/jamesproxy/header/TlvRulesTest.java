@@ -1,14 +1,15 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.header;
 
-import static dev.jamesproxy.header.HeaderBytes.bytes;
-import static dev.jamesproxy.header.HeaderBytes.tcp4;
-import static dev.jamesproxy.header.HeaderBytes.vector;
+import static dev.jamesproxy.kit.HeaderBytes.bytes;
+import static dev.jamesproxy.kit.HeaderBytes.tcp4;
+import static dev.jamesproxy.kit.HeaderBytes.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jamesproxy.conformance.Holds;
 import dev.jamesproxy.conformance.Rule;
 import dev.jamesproxy.connection.Refusal;
+import dev.jamesproxy.kit.HeaderBytes;
 import java.net.InetSocketAddress;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

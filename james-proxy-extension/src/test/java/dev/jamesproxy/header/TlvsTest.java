@@ -2,13 +2,14 @@
 package dev.jamesproxy.header;
 
 import static dev.jamesproxy.header.Decoding.tlvs;
-import static dev.jamesproxy.header.HeaderBytes.ascii;
-import static dev.jamesproxy.header.HeaderBytes.bytes;
-import static dev.jamesproxy.header.HeaderBytes.tcp4;
+import static dev.jamesproxy.kit.HeaderBytes.ascii;
+import static dev.jamesproxy.kit.HeaderBytes.bytes;
+import static dev.jamesproxy.kit.HeaderBytes.tcp4;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jamesproxy.conformance.Holds;
 import dev.jamesproxy.conformance.Rule;
+import dev.jamesproxy.kit.HeaderBytes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

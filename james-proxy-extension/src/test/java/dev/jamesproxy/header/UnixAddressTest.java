@@ -3,6 +3,7 @@ package dev.jamesproxy.header;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jamesproxy.kit.HeaderBytes;
 import org.junit.jupiter.api.Test;
 
 class UnixAddressTest {

@@ -1,17 +1,18 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.header;
 
-import static dev.jamesproxy.header.HeaderBytes.LOCAL;
-import static dev.jamesproxy.header.HeaderBytes.PROXY;
-import static dev.jamesproxy.header.HeaderBytes.TCP4;
-import static dev.jamesproxy.header.HeaderBytes.TCP6;
-import static dev.jamesproxy.header.HeaderBytes.bytes;
-import static dev.jamesproxy.header.HeaderBytes.tcp4;
-import static dev.jamesproxy.header.HeaderBytes.v2;
+import static dev.jamesproxy.kit.HeaderBytes.LOCAL;
+import static dev.jamesproxy.kit.HeaderBytes.PROXY;
+import static dev.jamesproxy.kit.HeaderBytes.TCP4;
+import static dev.jamesproxy.kit.HeaderBytes.TCP6;
+import static dev.jamesproxy.kit.HeaderBytes.bytes;
+import static dev.jamesproxy.kit.HeaderBytes.tcp4;
+import static dev.jamesproxy.kit.HeaderBytes.v2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jamesproxy.conformance.Holds;
 import dev.jamesproxy.conformance.Rule;
+import dev.jamesproxy.kit.HeaderBytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

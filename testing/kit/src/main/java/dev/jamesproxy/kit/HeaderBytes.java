@@ -1,26 +1,29 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
-package dev.jamesproxy.header;
+package dev.jamesproxy.kit;
 
-import com.google.common.net.InetAddresses;
 import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 
-/** Writes version 2 headers, good and bad ones: it checks nothing. */
-final class HeaderBytes {
-    static final int LOCAL = 0x20;
-    static final int PROXY = 0x21;
+/** Writes headers of both versions, good and bad ones: it checks nothing. */
+public final class HeaderBytes {
+    public static final int LOCAL = 0x20;
+    public static final int PROXY = 0x21;
 
-    static final int UNSPEC = 0x00;
-    static final int TCP4 = 0x11;
-    static final int UDP4 = 0x12;
-    static final int TCP6 = 0x21;
-    static final int UDP6 = 0x22;
-    static final int UNIX_STREAM = 0x31;
-    static final int UNIX_DGRAM = 0x32;
+    public static final int UNSPEC = 0x00;
+    public static final int TCP4 = 0x11;
+    public static final int UDP4 = 0x12;
+    public static final int TCP6 = 0x21;
+    public static final int UDP6 = 0x22;
+    public static final int UNIX_STREAM = 0x31;
+    public static final int UNIX_DGRAM = 0x32;
 
+    private static final int CRC32C = 0x03;
+    private static final int SSL = 0x20;
     private static final int NOT_SET = -1;
     private static final int UNIX_PATH = 108;
 
@@ -35,63 +38,75 @@ final class HeaderBytes {
         this.familyAndTransport = familyAndTransport;
     }
 
-    static HeaderBytes v2(int versionAndCommand, int familyAndTransport) {
+    /** {@code PROXY}, the rest of the line and its end. */
+    public static byte[] v1(String line) {
+        return ascii("PROXY " + line + "\r\n");
+    }
+
+    public static HeaderBytes v2(int versionAndCommand, int familyAndTransport) {
         return new HeaderBytes(versionAndCommand, familyAndTransport);
     }
 
     /** 198.51.100.7:51000 to 192.0.2.25:25. */
-    static HeaderBytes tcp4() {
+    public static HeaderBytes tcp4() {
         return v2(PROXY, TCP4).ip("198.51.100.7", "192.0.2.25").ports(51000, 25);
     }
 
     /** [2001:db8::7]:51000 to [2001:db8::25]:25. */
-    static HeaderBytes tcp6() {
+    public static HeaderBytes tcp6() {
         return v2(PROXY, TCP6).ip("2001:db8::7", "2001:db8::25").ports(51000, 25);
     }
 
-    HeaderBytes ip(String client, String destination) {
-        return raw(InetAddresses.forString(client).getAddress())
-                .raw(InetAddresses.forString(destination).getAddress());
+    public HeaderBytes ip(String client, String destination) {
+        return raw(address(client)).raw(address(destination));
     }
 
-    HeaderBytes ports(int client, int destination) {
+    private static byte[] address(String literal) {
+        try {
+            return InetAddress.getByName(literal).getAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(literal, e);
+        }
+    }
+
+    public HeaderBytes ports(int client, int destination) {
         return raw(bytes(client >> 8, client, destination >> 8, destination));
     }
 
-    HeaderBytes unix(String client, String destination) {
+    public HeaderBytes unix(String client, String destination) {
         return raw(Arrays.copyOf(ascii(client), UNIX_PATH)).raw(Arrays.copyOf(ascii(destination), UNIX_PATH));
     }
 
-    HeaderBytes raw(byte... bytes) {
+    public HeaderBytes raw(byte... bytes) {
         block.writeBytes(bytes);
         return this;
     }
 
-    HeaderBytes tlv(int type, byte... value) {
+    public HeaderBytes tlv(int type, byte... value) {
         return raw(vector(type, value));
     }
 
-    HeaderBytes tlv(int type, String value) {
+    public HeaderBytes tlv(int type, String value) {
         return tlv(type, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    HeaderBytes ssl(int client, long verify, byte[]... vectors) {
-        return tlv(Tlv.SSL, sslValue(client, verify, vectors));
+    public HeaderBytes ssl(int client, long verify, byte[]... vectors) {
+        return tlv(SSL, sslValue(client, verify, vectors));
     }
 
     /** A CRC32C with the value that the whole header has in the end. */
-    HeaderBytes checksum() {
+    public HeaderBytes checksum() {
         checksumAt = 16 + block.size() + 3;
-        return tlv(Tlv.CRC32C, new byte[4]);
+        return tlv(CRC32C, new byte[4]);
     }
 
     /** Sets the length field to something else than the length. */
-    HeaderBytes announcing(int length) {
+    public HeaderBytes announcing(int length) {
         announced = length;
         return this;
     }
 
-    byte[] toArray() {
+    public byte[] toArray() {
         int length = announced == NOT_SET ? block.size() : announced;
         byte[] header = concat(
                 bytes(0x0d, 0x0a, 0x0d, 0x0a, 0x00, 0x0d, 0x0a, 0x51, 0x55, 0x49, 0x54, 0x0a),
@@ -105,21 +120,21 @@ final class HeaderBytes {
         return header;
     }
 
-    static byte[] sslValue(int client, long verify, byte[]... vectors) {
+    public static byte[] sslValue(int client, long verify, byte[]... vectors) {
         byte[] fixed =
                 ByteBuffer.allocate(5).put((byte) client).putInt((int) verify).array();
         return concat(fixed, concat(vectors));
     }
 
-    static byte[] vector(int type, byte... value) {
+    public static byte[] vector(int type, byte... value) {
         return concat(bytes(type, value.length >> 8, value.length), value);
     }
 
-    static byte[] vector(int type, String value) {
+    public static byte[] vector(int type, String value) {
         return vector(type, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    static byte[] bytes(int... values) {
+    public static byte[] bytes(int... values) {
         byte[] bytes = new byte[values.length];
         for (int i = 0; i < values.length; i++) {
             bytes[i] = (byte) values[i];
@@ -128,11 +143,11 @@ final class HeaderBytes {
     }
 
     /** One byte for each character, 0..255. */
-    static byte[] ascii(String text) {
+    public static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    static byte[] concat(byte[]... parts) {
+    public static byte[] concat(byte[]... parts) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             all.writeBytes(part);
