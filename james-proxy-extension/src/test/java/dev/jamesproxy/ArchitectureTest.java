@@ -44,6 +44,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void headerShouldNeedAddressesAndNettysBuffersOnly() {
+        assertDependsOnlyOn(HEADER, HEADER, ADDRESS, "java..", "io.netty.buffer");
+    }
+
+    @Test
     void nothingShouldKnowTheWebAdministration() {
         noClasses()
                 .that()

@@ -7,9 +7,9 @@ import dev.jamesproxy.config.TrustedProxies;
 import dev.jamesproxy.connection.Refusal;
 import dev.jamesproxy.connection.TrustPolicy;
 import dev.jamesproxy.header.Addresses;
-import dev.jamesproxy.header.Beginning;
 import dev.jamesproxy.header.Decoded;
 import dev.jamesproxy.header.HeaderDecoder;
+import dev.jamesproxy.header.HeaderStart;
 import dev.jamesproxy.header.ProxyHeader;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -39,7 +39,7 @@ record Judgement(int length, Optional<ProxyHeader> header, Optional<Refusal> ref
             return of(complete, in.skipBytes(complete.length()));
         }
         if (decoded instanceof Decoded.Invalid invalid) {
-            return new Judgement(0, Optional.empty(), Optional.of(invalid.refusal()), invalid.rule());
+            return new Judgement(0, Optional.empty(), Optional.of(Refusal.of(invalid.error())), invalid.detail());
         }
         return new Judgement(0, Optional.empty(), Optional.empty(), Missing.from(bytes));
     }
@@ -48,9 +48,7 @@ record Judgement(int length, Optional<ProxyHeader> header, Optional<Refusal> ref
         Optional<Refusal> refusal = complete.header()
                 .clientBehind(NO_PEER)
                 .flatMap(addresses -> POLICY.judge(addresses.client().getAddress()))
-                .or(() -> Beginning.of(behind) == Beginning.HEADER
-                        ? Optional.of(Refusal.SECOND_HEADER)
-                        : Optional.empty());
+                .or(() -> HeaderStart.of(behind).isHeader() ? Optional.of(Refusal.SECOND_HEADER) : Optional.empty());
         return new Judgement(complete.length(), Optional.of(complete.header()), refusal, "");
     }
 

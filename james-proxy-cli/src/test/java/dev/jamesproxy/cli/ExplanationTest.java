@@ -56,7 +56,7 @@ class ExplanationTest {
     void badHeaderShouldBeRefusedAsTheDecoderDoes(BadHeader row) {
         Explanation explanation = explained(row.bytes());
         assertThat(explanation.judgement().verdict()).isEqualTo("invalid");
-        assertThat(explanation.judgement().refusal()).contains(row.refusal());
+        assertThat(explanation.judgement().refusal()).contains(Refusal.of(row.error()));
     }
 
     @Test

@@ -3,14 +3,12 @@ package dev.jamesproxy.connection;
 
 import dev.jamesproxy.config.Mode;
 import dev.jamesproxy.connection.RefusedConnection.BrokenRule;
-import dev.jamesproxy.header.Beginning;
-import dev.jamesproxy.header.HeaderExtent;
+import dev.jamesproxy.header.HeaderStart;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.ByteToMessageDecoder;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -58,7 +56,7 @@ final class FirstBytes extends ChannelInboundHandlerAdapter {
         bytes.skipBytes(dropped);
         rest -= dropped;
         received = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(ctx.alloc(), received, bytes);
-        switch (Beginning.of(received)) {
+        switch (HeaderStart.of(received).kind()) {
             case HEADER -> onHeader.accept(ctx);
             case OTHER -> pass(ctx);
             case UNDECIDED -> {}
@@ -78,14 +76,15 @@ final class FirstBytes extends ChannelInboundHandlerAdapter {
 
     /** With those behind it: how many come at once is TCP's choice, and must not decide what James is given. */
     private void dropHeader(ChannelHandlerContext ctx) {
-        OptionalInt header = HeaderExtent.of(received);
-        while (header.orElse(0) > 0) {
-            int arrived = Math.min(header.getAsInt(), received.readableBytes());
+        HeaderStart start = HeaderStart.of(received);
+        while (start.length().isPresent()) {
+            int length = start.length().getAsInt();
+            int arrived = Math.min(length, received.readableBytes());
             received.skipBytes(arrived);
-            rest = header.getAsInt() - arrived;
-            header = HeaderExtent.of(received);
+            rest = length - arrived;
+            start = HeaderStart.of(received);
         }
-        if (header.isPresent()) {
+        if (start.kind() == HeaderStart.Kind.OTHER) {
             pass(ctx);
         }
     }

@@ -3,9 +3,8 @@ package dev.jamesproxy.connection;
 
 import dev.jamesproxy.config.Mode;
 import dev.jamesproxy.connection.RefusedConnection.BrokenRule;
-import dev.jamesproxy.header.Beginning;
 import dev.jamesproxy.header.Decoded;
-import dev.jamesproxy.header.HeaderExtent;
+import dev.jamesproxy.header.HeaderStart;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -87,7 +86,7 @@ final class Gate extends ChannelInboundHandlerAdapter {
         if (decoded instanceof Decoded.Complete complete) {
             judge(ctx, complete);
         } else if (decoded instanceof Decoded.Invalid invalid) {
-            refuse(ctx, invalid.refusal(), invalid.rule());
+            refuse(ctx, Refusal.of(invalid.error()), invalid.detail());
         }
     }
 
@@ -105,7 +104,7 @@ final class Gate extends ChannelInboundHandlerAdapter {
         wait.headerCame();
         received.skipBytes(complete.length());
         // In shadow mode its client is believed all the same, and the second header is thrown away behind the gate.
-        if (Beginning.of(received) == Beginning.HEADER && listener.mode() == Mode.ENFORCE) {
+        if (HeaderStart.of(received).isHeader() && listener.mode() == Mode.ENFORCE) {
             refuse(ctx, Refusal.SECOND_HEADER, namedClient(client));
             return;
         }
@@ -166,7 +165,7 @@ final class Gate extends ChannelInboundHandlerAdapter {
     /** As a client of its own, and without what looks like a header: James would take that for commands. */
     private void serveAnyway(ChannelHandlerContext ctx, RefusedConnection refused) {
         listener.observer().refused(refused);
-        int header = HeaderExtent.of(received).orElse(0);
+        int header = HeaderStart.of(received).length().orElse(0);
         int arrived = Math.min(header, received.readableBytes());
         received.skipBytes(arrived);
         open(ctx, FirstBytes.withoutHeader(listener, header - arrived));

@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.connection;
 
+import dev.jamesproxy.header.HeaderError;
+
 /**
  * Every reason for which a connection is refused, each with the one sentence that the peer is told and the likely cause
  * that stands in the log. What the peer is told names no network; all of them are temporary errors, so that a mistake
@@ -60,6 +62,17 @@ public enum Refusal {
     Refusal(String told, String likelyCause) {
         this.told = told;
         this.likelyCause = likelyCause;
+    }
+
+    /** The refusal for bytes that are no valid header. */
+    public static Refusal of(HeaderError error) {
+        return switch (error) {
+            case TLS_HANDSHAKE -> TLS_INSTEAD_OF_HEADER;
+            case COMMAND -> COMMAND_INSTEAD_OF_HEADER;
+            case MALFORMED -> MALFORMED_HEADER;
+            case TOO_LONG -> TOO_LONG_HEADER;
+            case BAD_CHECKSUM -> BAD_CHECKSUM;
+        };
     }
 
     /** What the peer is told: one line of US-ASCII without quotes, at most 200 characters. */

@@ -1,26 +1,24 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.header;
 
-import dev.jamesproxy.connection.Refusal;
-
-/** What the bytes of a connection's beginning are, as far as they have arrived. */
+/** What the decoder found in the bytes that have arrived on a connection. */
 public sealed interface Decoded {
     Decoded INCOMPLETE = new Incomplete();
 
-    /** They may become a header. */
+    /** The bytes may still become a header when more of them arrive. */
     record Incomplete() implements Decoded {}
 
     /**
-     * They begin with a header.
+     * The bytes begin with a valid header.
      *
-     * @param length how many bytes it takes; what follows belongs to the client
+     * @param length the length of the header in bytes; the bytes after it belong to the client
      */
     record Complete(ProxyHeader header, int length) implements Decoded {}
 
     /**
-     * They can no longer become a header, whatever follows.
+     * The bytes cannot become a valid header, no matter what arrives after them.
      *
-     * @param rule which rule the first wrong byte breaks, in words
+     * @param detail what is wrong, as printable US-ASCII of 10 to 100 characters; it quotes no text from the wire
      */
-    record Invalid(Refusal refusal, String rule) implements Decoded {}
+    record Invalid(HeaderError error, String detail) implements Decoded {}
 }

@@ -6,14 +6,15 @@ import dev.jamesproxy.header.ProxyHeader.Command;
 import dev.jamesproxy.header.ProxyHeader.Transport;
 import dev.jamesproxy.header.ProxyHeader.Version;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.function.Supplier;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
-/** Version 1, one line of text: section 2.1 of the specification. */
+/** Decodes version 1: section 2.1 of the specification. */
 final class HeaderV1 {
-    static final String PREFIX = "PROXY ";
-
+    private static final String BAD_PROTOCOL = "bad or missing protocol; expected TCP4, TCP6 or UNKNOWN";
     private static final ProxyHeader UNKNOWN =
             new ProxyHeader(Version.V1, Command.LOCAL, Transport.UNSPECIFIED, Addresses.NONE, Tlvs.NONE);
 
@@ -33,56 +34,75 @@ final class HeaderV1 {
         }
     }
 
+    static boolean isAddress(String word, boolean ipv6) {
+        return isValid(word + " ", line -> new HeaderV1(line).address("client address", ipv6));
+    }
+
+    static boolean isPort(String word) {
+        return isValid(word + " ", V1Line::clientPort);
+    }
+
+    private static boolean isValid(String text, Consumer<V1Line> reader) {
+        V1Line line = new V1Line(Unpooled.wrappedBuffer(text.getBytes(StandardCharsets.UTF_8)));
+        try {
+            reader.accept(line);
+            return line.isAtEnd();
+        } catch (InvalidHeader e) {
+            return false;
+        }
+    }
+
     private ProxyHeader header() {
-        for (int i = 0; i < PREFIX.length(); i++) {
+        for (int i = 0; i < V1Layout.PREFIX.length(); i++) {
             int next = line.next();
-            if (next != PREFIX.charAt(i)) {
+            if (next != V1Layout.PREFIX.charAt(i)) {
                 throw InvalidHeader.noHeader(next);
             }
         }
         int protocol = line.next();
         if (protocol == 'U') {
-            line.expect("NKNOWN", "the protocol is TCP4, TCP6 or UNKNOWN");
+            line.expect("NKNOWN", BAD_PROTOCOL);
             line.skipToEnd();
             return UNKNOWN;
         }
         if (protocol != 'T') {
-            throw InvalidHeader.malformed("the protocol is TCP4, TCP6 or UNKNOWN");
+            throw InvalidHeader.malformed(BAD_PROTOCOL);
         }
-        line.expect("CP", "the protocol is TCP4, TCP6 or UNKNOWN");
-        Supplier<AddressScanner> family = family(line.next());
-        line.expect(" ", "one space follows the protocol");
-        return tcp(family);
+        line.expect("CP", BAD_PROTOCOL);
+        boolean ipv6 = isIpv6(line.next());
+        line.expect(" ", "no space after the protocol");
+        return tcp(ipv6);
     }
 
-    private static Supplier<AddressScanner> family(int digit) {
+    private static boolean isIpv6(int digit) {
         return switch (digit) {
-            case '4' -> AddressScanner::ipv4;
-            case '6' -> AddressScanner::ipv6;
-            default -> throw InvalidHeader.malformed("the protocol is TCP4, TCP6 or UNKNOWN");
+            case '4' -> false;
+            case '6' -> true;
+            default -> throw InvalidHeader.malformed(BAD_PROTOCOL);
         };
     }
 
-    private ProxyHeader tcp(Supplier<AddressScanner> family) {
-        InetAddress client = address(family.get());
-        InetAddress destination = address(family.get());
-        int clientPort = line.portBefore(' ');
-        int destinationPort = line.portBefore('\r');
-        line.expect("\n", "LF follows CR");
+    private ProxyHeader tcp(boolean ipv6) {
+        InetAddress client = address("client address", ipv6);
+        InetAddress destination = address("destination address", ipv6);
+        int clientPort = line.clientPort();
+        int destinationPort = line.destinationPort();
         Addresses addresses = new Addresses.Inet(
                 new InetSocketAddress(client, clientPort), new InetSocketAddress(destination, destinationPort));
         return new ProxyHeader(Version.V1, Command.PROXY, Transport.STREAM, addresses, Tlvs.NONE);
     }
 
-    /** An address and the one space behind it. */
-    private InetAddress address(AddressScanner scanner) {
+    /** Reads an address and the one space after it. */
+    private InetAddress address(String name, boolean ipv6) {
+        AddressScanner scanner = ipv6 ? AddressScanner.ipv6() : AddressScanner.ipv4();
         int next = line.next();
         while (next != ' ') {
             if (!scanner.accept(next)) {
-                throw InvalidHeader.malformed("an address is not of the family named, or not in its canonical form");
+                String bad = "bad or missing " + name + "; expected " + (ipv6 ? "IPv6" : "IPv4");
+                throw V1Line.endsEarly(next, name, bad);
             }
             next = line.next();
         }
-        return scanner.finish().orElseThrow(() -> InvalidHeader.malformed("an address is incomplete"));
+        return scanner.finish().orElseThrow(() -> InvalidHeader.malformed("incomplete or missing " + name));
     }
 }

@@ -1,32 +1,33 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.header;
 
-import dev.jamesproxy.connection.Refusal;
-
-/** Leaves the decoder at the first wrong byte. Without a stack trace, which hostile input must not make us collect. */
+/** Thrown at the first wrong byte. It has no stack trace, because hostile input must not make us collect one. */
 final class InvalidHeader extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final Refusal refusal;
+    private final HeaderError error;
 
-    InvalidHeader(Refusal refusal, String rule) {
-        super(rule, null, false, false);
-        this.refusal = refusal;
+    InvalidHeader(HeaderError error, String detail) {
+        super(detail, null, false, false);
+        this.error = error;
     }
 
-    static InvalidHeader malformed(String rule) {
-        return new InvalidHeader(Refusal.MALFORMED_HEADER, rule);
+    static InvalidHeader malformed(String detail) {
+        return new InvalidHeader(HeaderError.MALFORMED, detail);
     }
 
-    /** For bytes that differ from both beginnings of a header; letters are most likely a command of the protocol. */
+    /**
+     * For bytes that begin like neither version. Letters and digits are most likely a command of the mail protocol.
+     *
+     * @param wrong the first wrong byte, 0 to 255
+     */
     static InvalidHeader noHeader(int wrong) {
-        boolean text = wrong < 0x80 && Character.isLetterOrDigit(wrong);
-        return text
-                ? new InvalidHeader(Refusal.COMMAND_INSTEAD_OF_HEADER, "text that is no header")
-                : malformed("neither \"PROXY \" nor the signature of version 2");
+        boolean isText = wrong < 0x80 && Character.isLetterOrDigit(wrong);
+        return new InvalidHeader(
+                isText ? HeaderError.COMMAND : HeaderError.MALFORMED, "neither \"PROXY \" nor the version 2 signature");
     }
 
-    Refusal refusal() {
-        return refusal;
+    HeaderError error() {
+        return error;
     }
 }

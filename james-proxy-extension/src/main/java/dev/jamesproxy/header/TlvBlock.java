@@ -9,19 +9,20 @@ import java.util.NoSuchElementException;
 import java.util.function.IntPredicate;
 
 /**
- * The TLVs that stand one behind another in a header, checked once. Each is made when it is asked for: most connections
- * ask for one or two of them.
+ * The TLVs of a header, or of an SSL TLV, as a list. They are checked once, and each is created when it is asked for,
+ * because most connections need one or two of them.
  */
 final class TlvBlock extends AbstractSequentialList<Tlv> {
-    private static final int TYPE_AND_LENGTH = 3;
-
     private final Bytes header;
     private final int from;
     private final int end;
 
     /**
-     * @param unique the types that may stand only once, all of them below 64
-     * @throws InvalidHeader when they do not fill the block exactly, or one of those stands twice
+     * @param header the whole header
+     * @param from where the first TLV begins
+     * @param end where the last TLV ends
+     * @param unique the types that are allowed only once, each below 64
+     * @throws InvalidHeader if the TLVs do not fill the block exactly, or one of those types occurs twice
      */
     TlvBlock(Bytes header, int from, int end, IntPredicate unique) {
         this.header = header;
@@ -30,40 +31,36 @@ final class TlvBlock extends AbstractSequentialList<Tlv> {
         check(unique);
     }
 
-    /** A block is immutable as it is; copying it would make every TLV of it. */
+    /** A block is immutable already; a copy would create all of its TLVs. */
     static List<Tlv> immutable(List<Tlv> tlvs) {
         return tlvs instanceof TlvBlock ? tlvs : List.copyOf(tlvs);
     }
 
     private void check(IntPredicate unique) {
         long seen = 0;
-        int behind;
-        for (int at = from; at < end; at = behind) {
-            if (end - at < TYPE_AND_LENGTH) {
-                throw InvalidHeader.malformed("stray bytes stand behind the last TLV");
+        int next;
+        for (int at = from; at < end; at = next) {
+            if (end - at < TlvLayout.TYPE_AND_LENGTH) {
+                throw InvalidHeader.malformed("stray bytes after the last TLV");
             }
             int type = header.at(at);
-            behind = behind(at);
-            if (behind > end) {
-                throw InvalidHeader.malformed("TLV 0x%02x overruns its block".formatted(type));
+            next = end(at);
+            if (next > end) {
+                throw InvalidHeader.malformed("TLV 0x%02x announces %d bytes; %d are left"
+                        .formatted(type, TlvLayout.length(header, at), end - TlvLayout.value(at)));
             }
             if (unique.test(type)) {
                 if ((seen & 1L << type) != 0) {
-                    throw InvalidHeader.malformed("TLV 0x%02x stands twice".formatted(type));
+                    throw InvalidHeader.malformed("duplicate TLV 0x%02x".formatted(type));
                 }
                 seen |= 1L << type;
             }
         }
     }
 
-    /** Where the value of the TLV at {@code at} begins. */
-    static int value(int at) {
-        return at + TYPE_AND_LENGTH;
-    }
-
-    /** Where it ends, and the next TLV begins. */
-    int behind(int at) {
-        return value(at) + (header.at(at + 1) << 8 | header.at(at + 2));
+    /** Where the TLV at {@code at} ends and the next one begins. */
+    int end(int at) {
+        return TlvLayout.end(header, at);
     }
 
     @Override
@@ -71,17 +68,17 @@ final class TlvBlock extends AbstractSequentialList<Tlv> {
         return new Cursor();
     }
 
-    /** Makes all of them. */
+    /** Creates all TLVs. */
     @Override
     public ListIterator<Tlv> listIterator(int index) {
         return List.copyOf(this).listIterator(index);
     }
 
-    /** Counts them. */
+    /** Counts the TLVs each time. */
     @Override
     public int size() {
         int count = 0;
-        for (int at = from; at < end; at = behind(at)) {
+        for (int at = from; at < end; at = end(at)) {
             count++;
         }
         return count;
@@ -100,8 +97,9 @@ final class TlvBlock extends AbstractSequentialList<Tlv> {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            Tlv tlv = new Tlv(header.at(at), header.part(value(at), behind(at) - value(at)));
-            at = behind(at);
+            Bytes value = header.part(TlvLayout.value(at), TlvLayout.length(header, at));
+            Tlv tlv = new Tlv(header.at(at), value);
+            at = end(at);
             return tlv;
         }
     }

@@ -1,15 +1,13 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.header;
 
-import dev.jamesproxy.connection.Refusal;
 import io.netty.buffer.ByteBuf;
 
-/** The line of a version 1 header, read from left to right; the first wrong byte ends it. */
+/** Reads the line of a version 1 header from left to right, up to the first wrong byte. */
 final class V1Line {
-    /** The longest line with its CR LF: section 2.1. */
-    static final int MAX_LENGTH = 107;
-
     private static final int MAX_PORT = 65535;
+    private static final String BARE_LF = "bare LF at the end of the line; expected CR LF";
+    private static final String BARE_CR = "CR without LF at the end of the line; expected CR LF";
 
     private final ByteBuf in;
     private final int start;
@@ -19,70 +17,106 @@ final class V1Line {
     V1Line(ByteBuf in) {
         this.in = in;
         this.start = in.readerIndex();
-        this.limit = Math.min(in.writerIndex(), start + MAX_LENGTH);
+        this.limit = Math.min(in.writerIndex(), start + V1Layout.MAX_LENGTH);
         this.at = start;
     }
 
-    /** How many bytes were read. */
+    /** The number of bytes that were read. */
     int length() {
         return at - start;
     }
 
+    /** Whether all bytes that have arrived were read. */
+    boolean isAtEnd() {
+        return at == limit;
+    }
+
     int next() {
-        if (at == limit) {
-            throw length() < MAX_LENGTH
+        if (isAtEnd()) {
+            throw length() < V1Layout.MAX_LENGTH
                     ? Ended.INSTANCE
-                    : new InvalidHeader(Refusal.TOO_LONG_HEADER, "no CR LF within the first 107 bytes");
+                    : new InvalidHeader(HeaderError.TOO_LONG, "no CR LF within the first 107 bytes");
         }
         return in.getUnsignedByte(at++);
     }
 
-    void expect(String text, String rule) {
+    void expect(String text, String error) {
         for (int i = 0; i < text.length(); i++) {
             if (next() != text.charAt(i)) {
-                throw InvalidHeader.malformed(rule);
+                throw InvalidHeader.malformed(error);
             }
         }
     }
 
-    /** A port 0..65535 without sign or leading zeros, and {@code end} behind it. */
-    int portBefore(char end) {
-        int port = digit(next());
-        for (int next = next(); next != end; next = next()) {
-            if (port == 0) {
-                throw InvalidHeader.malformed("a port has a leading zero");
+    /** Reads the client port and the space after it. */
+    int clientPort() {
+        return portBefore(' ', "client port");
+    }
+
+    /** Reads the destination port and the CR LF after it. */
+    int destinationPort() {
+        int port = portBefore('\r', "destination port");
+        expect("\n", BARE_CR);
+        return port;
+    }
+
+    private int portBefore(char end, String name) {
+        int next = next();
+        if (!isDigit(next)) {
+            throw InvalidHeader.malformed("bad or missing " + name);
+        }
+        int port = next - '0';
+        for (next = next(); next != end; next = next()) {
+            if (!isDigit(next)) {
+                throw wrongAfterDigits(next, name, end);
             }
-            port = port * 10 + digit(next);
+            if (port == 0) {
+                throw InvalidHeader.malformed("leading zero in the " + name);
+            }
+            port = port * 10 + next - '0';
             if (port > MAX_PORT) {
-                throw InvalidHeader.malformed("a port is above 65535");
+                throw InvalidHeader.malformed(name + " above 65535");
             }
         }
         return port;
     }
 
-    private static int digit(int character) {
-        if (character < '0' || character > '9') {
-            throw InvalidHeader.malformed("a port is not decimal, or something stands between it and the end");
+    private static InvalidHeader wrongAfterDigits(int wrong, String name, char end) {
+        if (wrong == '\n' && end == '\r') {
+            return InvalidHeader.malformed(BARE_LF);
         }
-        return character - '0';
+        return endsEarly(wrong, name, "wrong byte in or after the " + name);
     }
 
-    /** Ignores what stands behind UNKNOWN, up to and with CR LF. */
+    /**
+     * @param name the field in which the line must not end
+     * @param otherwise what is wrong if the line does not end here
+     */
+    static InvalidHeader endsEarly(int wrong, String name, String otherwise) {
+        boolean isEnd = wrong == '\r' || wrong == '\n';
+        return InvalidHeader.malformed(isEnd ? "line ends too early, at the " + name : otherwise);
+    }
+
+    private static boolean isDigit(int character) {
+        return character >= '0' && character <= '9';
+    }
+
+    /** Ignores the bytes after UNKNOWN, up to and including CR LF. */
     void skipToEnd() {
         int next = next();
-        if (next != ' ' && next != '\r') {
-            throw InvalidHeader.malformed("a space or CR LF follows UNKNOWN");
+        if (next != ' ' && next != '\r' && next != '\n') {
+            throw InvalidHeader.malformed("neither a space nor CR LF after UNKNOWN");
         }
         while (next != '\r') {
             if (next == '\n') {
-                throw InvalidHeader.malformed("CR stands before LF");
+                throw InvalidHeader.malformed(BARE_LF);
             }
             next = next();
         }
-        expect("\n", "LF follows CR");
+        expect("\n", BARE_CR);
     }
 
-    /** The line goes on in bytes that have not arrived. */
+    /** Thrown when the rest of the line has not arrived yet. */
     static final class Ended extends RuntimeException {
         private static final long serialVersionUID = 1;
         private static final Ended INSTANCE = new Ended();

@@ -2,8 +2,8 @@
 package dev.jamesproxy.connection;
 
 import dev.jamesproxy.config.DirectConnections;
-import dev.jamesproxy.header.Beginning;
 import dev.jamesproxy.header.Decoded;
+import dev.jamesproxy.header.HeaderStart;
 import io.netty.buffer.Unpooled;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class EnforcedOutcome implements Outcome.Rule {
             return judged(plan, arrived, complete);
         }
         if (decoded instanceof Decoded.Invalid invalid && !late) {
-            return Outcome.refused(invalid.refusal());
+            return Outcome.refused(Refusal.of(invalid.error()));
         }
         return late ? Outcome.refused(Refusal.INCOMPLETE_HEADER) : Outcome.waiting();
     }
@@ -50,7 +50,8 @@ final class EnforcedOutcome implements Outcome.Rule {
     }
 
     private static Outcome behind(InetSocketAddress remote, byte[] arrived, int from, Refusal ofHeader) {
-        return switch (Beginning.of(Unpooled.wrappedBuffer(arrived, from, arrived.length - from))) {
+        return switch (HeaderStart.of(Unpooled.wrappedBuffer(arrived, from, arrived.length - from))
+                .kind()) {
             case HEADER -> Outcome.refused(ofHeader);
             case UNDECIDED -> Outcome.served(remote, arrived.length);
             case OTHER -> Outcome.served(remote, from);

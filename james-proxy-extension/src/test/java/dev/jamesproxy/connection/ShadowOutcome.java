@@ -2,13 +2,11 @@
 package dev.jamesproxy.connection;
 
 import dev.jamesproxy.config.DirectConnections;
-import dev.jamesproxy.header.Beginning;
 import dev.jamesproxy.header.Decoded;
-import dev.jamesproxy.header.HeaderExtent;
+import dev.jamesproxy.header.HeaderStart;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Everybody is served, and given all but headers. */
 final class ShadowOutcome implements Outcome.Rule {
@@ -29,7 +27,7 @@ final class ShadowOutcome implements Outcome.Rule {
             return judged(plan, arrived, complete);
         }
         return decoded instanceof Decoded.Invalid invalid
-                ? asPeer(plan, arrived, invalid.refusal())
+                ? asPeer(plan, arrived, Refusal.of(invalid.error()))
                 : Outcome.waiting();
     }
 
@@ -48,20 +46,20 @@ final class ShadowOutcome implements Outcome.Rule {
     }
 
     private static Outcome ifHeader(byte[] arrived, int from, Refusal refusal, Outcome served) {
-        return Beginning.of(from(arrived, from)) == Beginning.HEADER ? served.despite(refusal) : served;
+        return HeaderStart.of(from(arrived, from)).isHeader() ? served.despite(refusal) : served;
     }
 
     /** Where the first thing begins that is no header; the end, while that has not come. */
     private static int behindHeaders(byte[] arrived, int from) {
         for (int at = from; at < arrived.length; ) {
-            OptionalInt extent = HeaderExtent.of(from(arrived, at));
-            if (extent.isEmpty()) {
-                return arrived.length;
-            }
-            if (extent.getAsInt() == 0) {
+            HeaderStart start = HeaderStart.of(from(arrived, at));
+            if (start.kind() == HeaderStart.Kind.OTHER) {
                 return at;
             }
-            at += extent.getAsInt();
+            if (start.length().isEmpty()) {
+                return arrived.length;
+            }
+            at += start.length().getAsInt();
         }
         return arrived.length;
     }

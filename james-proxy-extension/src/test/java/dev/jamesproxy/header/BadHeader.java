@@ -1,37 +1,36 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.header;
 
-import dev.jamesproxy.connection.Refusal;
 import dev.jamesproxy.kit.HeaderBytes;
 
 /**
  * A row of a table: bytes that are no header.
  *
- * @param firstWrong the index of the first byte that no header could have there
+ * @param firstWrong the index of the first byte that no header can have at that position
  */
-public record BadHeader(String name, byte[] bytes, int firstWrong, Refusal refusal) {
+public record BadHeader(String name, byte[] bytes, int firstWrong, HeaderError error) {
 
-    /** What is still good, then what is wrong from its first byte on. */
+    /** The valid beginning of a line, and the rest of it, which is wrong from its first byte on. */
     static BadHeader line(String name, String good, String wrong) {
-        return of(name, Refusal.MALFORMED_HEADER, good, wrong);
+        return of(name, HeaderError.MALFORMED, good, wrong);
     }
 
-    static BadHeader of(String name, Refusal refusal, String good, String wrong) {
-        return new BadHeader(name, HeaderBytes.ascii(good + wrong), good.length(), refusal);
+    static BadHeader of(String name, HeaderError error, String good, String wrong) {
+        return new BadHeader(name, HeaderBytes.ascii(good + wrong), good.length(), error);
     }
 
-    /** A version 2 header that is wrong at this index. */
+    /** A version 2 header whose first wrong byte has this index. */
     static BadHeader at(int firstWrong, String name, HeaderBytes bytes) {
-        return new BadHeader(name, bytes.toArray(), firstWrong, Refusal.MALFORMED_HEADER);
+        return new BadHeader(name, bytes.toArray(), firstWrong, HeaderError.MALFORMED);
     }
 
-    /** A version 2 header whose block is wrong, which shows only when the block is complete. */
+    /** A version 2 header whose block is wrong; the decoder finds that when the block is complete. */
     static BadHeader block(String name, HeaderBytes bytes) {
         byte[] array = bytes.toArray();
-        return new BadHeader(name, array, array.length - 1, Refusal.MALFORMED_HEADER);
+        return new BadHeader(name, array, array.length - 1, HeaderError.MALFORMED);
     }
 
-    BadHeader refusedAs(Refusal other) {
+    BadHeader withError(HeaderError other) {
         return new BadHeader(name, bytes, firstWrong, other);
     }
 

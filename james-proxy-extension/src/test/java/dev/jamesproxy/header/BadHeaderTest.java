@@ -18,7 +18,7 @@ class BadHeaderTest {
     @Holds(Rule.FIRST_WRONG_BYTE)
     @ParameterizedTest
     @MethodSource(TABLE)
-    void bytesShouldBeAwaitedUntilTheFirstWrongOne(BadHeader bad) {
+    void bytesBeforeTheFirstWrongOneShouldBeIncomplete(BadHeader bad) {
         for (int length = 0; length <= bad.firstWrong(); length++) {
             assertThat(decode(cut(bad.bytes(), length))).as("%d bytes", length).isEqualTo(Decoded.INCOMPLETE);
         }
@@ -27,26 +27,26 @@ class BadHeaderTest {
     @Holds(Rule.FIRST_WRONG_BYTE)
     @ParameterizedTest
     @MethodSource(TABLE)
-    void firstWrongByteShouldBeRefused(BadHeader bad) {
+    void firstWrongByteShouldMakeThemInvalid(BadHeader bad) {
         assertThat(decode(cut(bad.bytes(), bad.firstWrong() + 1)))
                 .asInstanceOf(InstanceOfAssertFactories.type(Decoded.Invalid.class))
-                .extracting(Decoded.Invalid::refusal)
-                .isEqualTo(bad.refusal());
+                .extracting(Decoded.Invalid::error)
+                .isEqualTo(bad.error());
     }
 
-    /** And not by its value: a rule is a sentence for the log, which an attacker must not write. */
+    /** The detail goes into the log, so it must not quote what an attacker sent. */
     @ParameterizedTest
     @MethodSource(TABLE)
-    void refusalShouldSayWhichRuleIsBroken(BadHeader bad) {
+    void detailShouldBeAShortPrintableText(BadHeader bad) {
         assertThat(decode(bad.bytes()))
                 .asInstanceOf(InstanceOfAssertFactories.type(Decoded.Invalid.class))
-                .extracting(Decoded.Invalid::rule, InstanceOfAssertFactories.STRING)
+                .extracting(Decoded.Invalid::detail, InstanceOfAssertFactories.STRING)
                 .matches("[ -~]{10,100}");
     }
 
     @ParameterizedTest
     @MethodSource(TABLE)
-    void refusalShouldNeverDependOnWhatFollows(BadHeader bad) {
+    void resultShouldNotDependOnLaterBytes(BadHeader bad) {
         Decoded first = decode(cut(bad.bytes(), bad.firstWrong() + 1));
         for (int length = bad.firstWrong() + 2; length <= bad.bytes().length; length++) {
             assertThat(decode(cut(bad.bytes(), length))).as("%d bytes", length).isEqualTo(first);

@@ -4,10 +4,9 @@ package dev.jamesproxy.header;
 import static dev.jamesproxy.header.BadHeader.line;
 import static dev.jamesproxy.header.BadHeader.of;
 
-import dev.jamesproxy.connection.Refusal;
 import java.util.stream.Stream;
 
-/** Bytes that have to be refused, and at which one. Version 2 has its own table. */
+/** Bytes that are no header, and the first wrong one. Version 2 has its own table. */
 public final class BadHeaders {
     private static final String TCP4 = "PROXY TCP4 198.51.100.7 192.0.2.25 ";
     private static final String UNKNOWN_105 = "PROXY UNKNOWN " + "x".repeat(91);
@@ -21,14 +20,14 @@ public final class BadHeaders {
 
     private static Stream<BadHeader> beginnings() {
         return Stream.of(
-                of("SMTP", Refusal.COMMAND_INSTEAD_OF_HEADER, "", "EHLO client.example.org\r\n"),
-                of("IMAP", Refusal.COMMAND_INSTEAD_OF_HEADER, "", "a1 CAPABILITY\r\n"),
-                of("IMAP, digit first", Refusal.COMMAND_INSTEAD_OF_HEADER, "", "1 NOOP\r\n"),
-                of("POP3 PASS", Refusal.COMMAND_INSTEAD_OF_HEADER, "P", "ASS secret\r\n"),
-                of("lower case", Refusal.COMMAND_INSTEAD_OF_HEADER, "", "proxy TCP4 1.2.3.4 1.2.3.4 1 2\r\n"),
-                of("lower case end", Refusal.COMMAND_INSTEAD_OF_HEADER, "PROX", "y TCP4 1.2.3.4 1.2.3.4 1 2\r\n"),
-                of("a longer word", Refusal.COMMAND_INSTEAD_OF_HEADER, "PROXY", "2 TCP4 1.2.3.4 1.2.3.4 1 2\r\n"),
-                of("TLS", Refusal.TLS_INSTEAD_OF_HEADER, "", "\u0016\u0003\u0001\u0002\u0000\u0001"),
+                of("SMTP", HeaderError.COMMAND, "", "EHLO client.example.org\r\n"),
+                of("IMAP", HeaderError.COMMAND, "", "a1 CAPABILITY\r\n"),
+                of("IMAP, digit first", HeaderError.COMMAND, "", "1 NOOP\r\n"),
+                of("POP3 PASS", HeaderError.COMMAND, "P", "ASS secret\r\n"),
+                of("lower case", HeaderError.COMMAND, "", "proxy TCP4 1.2.3.4 1.2.3.4 1 2\r\n"),
+                of("lower case end", HeaderError.COMMAND, "PROX", "y TCP4 1.2.3.4 1.2.3.4 1 2\r\n"),
+                of("a longer word", HeaderError.COMMAND, "PROXY", "2 TCP4 1.2.3.4 1.2.3.4 1 2\r\n"),
+                of("TLS", HeaderError.TLS_HANDSHAKE, "", "\u0016\u0003\u0001\u0002\u0000\u0001"),
                 line("NUL", "", "\0\0\0\0"),
                 line("LF", "", "\nPROXY "),
                 line("a space first", "", " PROXY TCP4 1.2.3.4 1.2.3.4 1 2\r\n"),
@@ -120,12 +119,12 @@ public final class BadHeaders {
     private static Stream<BadHeader> lengths() {
         String mapped = "0000:0000:0000:0000:0000:ffff:255.255.255.255";
         return Stream.of(
-                of("UNKNOWN of 108 bytes", Refusal.TOO_LONG_HEADER, UNKNOWN_105 + "x", "\r\n"),
-                of("UNKNOWN of 109 bytes", Refusal.TOO_LONG_HEADER, UNKNOWN_105 + "x", "x\r\n"),
-                of("UNKNOWN without end", Refusal.TOO_LONG_HEADER, UNKNOWN_105 + "x", "x".repeat(2000)),
+                of("UNKNOWN of 108 bytes", HeaderError.TOO_LONG, UNKNOWN_105 + "x", "\r\n"),
+                of("UNKNOWN of 109 bytes", HeaderError.TOO_LONG, UNKNOWN_105 + "x", "x\r\n"),
+                of("UNKNOWN without end", HeaderError.TOO_LONG, UNKNOWN_105 + "x", "x".repeat(2000)),
                 of(
                         "TCP6 of 116 bytes",
-                        Refusal.TOO_LONG_HEADER,
+                        HeaderError.TOO_LONG,
                         "PROXY TCP6 " + mapped + " " + mapped + " 655",
                         "35 65535\r\n"));
     }

@@ -12,12 +12,11 @@ import static dev.jamesproxy.kit.HeaderBytes.tcp4;
 import static dev.jamesproxy.kit.HeaderBytes.v2;
 import static dev.jamesproxy.kit.HeaderBytes.vector;
 
-import dev.jamesproxy.connection.Refusal;
 import dev.jamesproxy.kit.HeaderBytes;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Version 2 headers that have to be refused, and at which byte. */
+/** Version 2 headers that are invalid, and the first wrong byte. */
 final class BadHeadersV2 {
     private static final int VERSION_AND_COMMAND = 12;
     private static final int FAMILY_AND_TRANSPORT = 13;
@@ -43,7 +42,7 @@ final class BadHeadersV2 {
         return IntStream.range(1, VERSION_AND_COMMAND).mapToObj(i -> {
             byte[] header = tcp4().toArray();
             header[i] ^= 0x20;
-            return new BadHeader("byte %d of the signature".formatted(i), header, i, Refusal.MALFORMED_HEADER);
+            return new BadHeader("byte %d of the signature".formatted(i), header, i, HeaderError.MALFORMED);
         });
     }
 
@@ -77,10 +76,10 @@ final class BadHeadersV2 {
                         LENGTH,
                         "UNIX in 215 bytes",
                         v2(PROXY, HeaderBytes.UNIX_STREAM).raw(new byte[215])),
-                at(LENGTH, "4097 bytes", tcp4().raw(new byte[4085])).refusedAs(Refusal.TOO_LONG_HEADER),
-                at(LENGTH, "65535 bytes announced", tcp4().announcing(65535)).refusedAs(Refusal.TOO_LONG_HEADER),
+                at(LENGTH, "4097 bytes", tcp4().raw(new byte[4085])).withError(HeaderError.TOO_LONG),
+                at(LENGTH, "65535 bytes announced", tcp4().announcing(65535)).withError(HeaderError.TOO_LONG),
                 at(LENGTH, "4097 bytes in LOCAL", v2(HeaderBytes.LOCAL, 0).raw(new byte[4097]))
-                        .refusedAs(Refusal.TOO_LONG_HEADER));
+                        .withError(HeaderError.TOO_LONG));
     }
 
     private static Stream<BadHeader> checksums() {
@@ -101,7 +100,7 @@ final class BadHeadersV2 {
     }
 
     private static BadHeader corrupt(String name, byte[] header) {
-        return new BadHeader(name, header, header.length - 1, Refusal.BAD_CHECKSUM);
+        return new BadHeader(name, header, header.length - 1, HeaderError.BAD_CHECKSUM);
     }
 
     private static Stream<BadHeader> vectors() {

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
-/** What the specification allows and Netty's decoder refuses, each with such a header. */
+/** What the specification allows and Netty's decoder rejects, each with an example. */
 enum LaxerThanNetty {
     PORT_0(
             (bytes, header) -> header.version() == Version.V1
                     && header.addresses() instanceof Addresses.Inet inet
                     && (isPort0(inet.client()) || isPort0(inet.destination())),
             HeaderBytes.ascii("PROXY TCP4 1.2.3.4 1.2.3.4 0 25\r\n")),
-    /** RFC 4291, section 2.2, form 3; Netty knows it of mapped and compatible addresses only. */
+    /** RFC 4291, section 2.2, form 3; Netty accepts it only for mapped and compatible addresses. */
     DOTTED_IPV6(
             (bytes, header) -> isDottedIpv6(bytes), HeaderBytes.ascii("PROXY TCP6 64:ff9b::192.0.2.33 ::1 1 2\r\n")),
     UNUSUAL_PAIR_OF_FAMILY_AND_TRANSPORT(

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jamesproxy.conformance.Holds;
 import dev.jamesproxy.conformance.Rule;
-import dev.jamesproxy.connection.Refusal;
 import dev.jamesproxy.kit.HeaderBytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,8 +41,8 @@ class LengthLimitTest {
         assertThat(decode(cut(header, 15), maxLength)).isEqualTo(Decoded.INCOMPLETE);
         assertThat(decode(cut(header, 16), maxLength))
                 .isEqualTo(new Decoded.Invalid(
-                        Refusal.TOO_LONG_HEADER,
-                        "it announces %d bytes, more than %d".formatted(maxLength + 1, maxLength)));
+                        HeaderError.TOO_LONG,
+                        "announces %d bytes after the first 16; the limit is %d".formatted(maxLength + 1, maxLength)));
     }
 
     private static byte[] header(int length) {
@@ -59,7 +58,7 @@ class LengthLimitTest {
         assertThat(decode(HeaderBytes.ascii(line + "\r\n"))).isInstanceOf(Decoded.Complete.class);
         assertThat(decode(HeaderBytes.ascii(line + "x"))).isEqualTo(Decoded.INCOMPLETE);
         assertThat(decode(HeaderBytes.ascii(line + "x\r")))
-                .isEqualTo(new Decoded.Invalid(Refusal.TOO_LONG_HEADER, "no CR LF within the first 107 bytes"));
+                .isEqualTo(new Decoded.Invalid(HeaderError.TOO_LONG, "no CR LF within the first 107 bytes"));
     }
 
     @Test

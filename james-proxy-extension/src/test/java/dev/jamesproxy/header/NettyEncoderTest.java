@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jamesproxy.conformance.Holds;
 import dev.jamesproxy.conformance.Rule;
-import dev.jamesproxy.connection.Refusal;
 import dev.jamesproxy.header.ProxyHeader.Command;
 import dev.jamesproxy.header.ProxyHeader.Transport;
 import dev.jamesproxy.header.ProxyHeader.Version;
@@ -44,7 +43,7 @@ class NettyEncoderTest {
         assertThat(Decoding.decode(header))
                 .isInstanceOfSatisfying(
                         Decoded.Invalid.class,
-                        invalid -> assertThat(invalid.refusal()).isEqualTo(Refusal.MALFORMED_HEADER));
+                        invalid -> assertThat(invalid.error()).isEqualTo(HeaderError.MALFORMED));
     }
 
     @Holds(Rule.V2_ADDRESSES)

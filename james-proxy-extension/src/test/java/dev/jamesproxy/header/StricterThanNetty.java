@@ -9,31 +9,29 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The rules by which we refuse what Netty's decoder accepts, each with such a header; the first ADR says why. That we name
- * the rule is not enough: the bytes have to show it.
+ * The rules by which our decoder rejects what Netty's accepts, each with an example; ADR 1 says why. It is not enough that
+ * our decoder names the rule: the bytes must violate it.
  */
 enum StricterThanNetty {
     /** Or brackets. */
-    ZONE(
-            "an address is not of the family named, .*",
-            line("PROXY TCP6 .*[%\\[].*"),
-            bytes("PROXY TCP6 fe80::1%eth0 fe80::2 1 2")),
+    ZONE("bad or missing .* address; .*", line("PROXY TCP6 .*[%\\[].*"), bytes("PROXY TCP6 fe80::1%eth0 fe80::2 1 2")),
     OCTAL(
-            "an address is not of the family named, .*",
+            "bad or missing .* address; .*",
             line("PROXY TCP4.*[ .]0[0-9].*|PROXY TCP6.*[:. ]0[0-9]+\\..*|PROXY TCP6 .*\\.0[0-9].*"),
             bytes("PROXY TCP4 01.2.3.4 1.2.3.4 1 2")),
-    SPACE_AT_THE_END("a port is not decimal, .*", line(".* "), bytes("PROXY TCP4 1.2.3.4 1.2.3.4 1 2 ")),
-    SIGN("a port is not decimal, .*", line(".* \\+.*"), bytes("PROXY TCP4 1.2.3.4 1.2.3.4 +25 2")),
-    LEADING_ZERO("a port has a leading zero", line(".* 0[0-9].*"), bytes("PROXY TCP4 1.2.3.4 1.2.3.4 1 025")),
-    LONE_LF_IN_UNKNOWN("CR stands before LF", line("PROXY UNKNOWN.*\n.*"), bytes("PROXY UNKNOWN any\nthing")),
-    LONE_CR_IN_UNKNOWN("LF follows CR", line("PROXY UNKNOWN.*\r.*"), bytes("PROXY UNKNOWN any\rthing")),
+    SPACE_AT_THE_END(
+            "wrong byte in or after the destination port", line(".* "), bytes("PROXY TCP4 1.2.3.4 1.2.3.4 1 2 ")),
+    SIGN("bad or missing .* port", line(".* \\+.*"), bytes("PROXY TCP4 1.2.3.4 1.2.3.4 +25 2")),
+    LEADING_ZERO("leading zero in the .* port", line(".* 0[0-9].*"), bytes("PROXY TCP4 1.2.3.4 1.2.3.4 1 025")),
+    LONE_LF_IN_UNKNOWN("bare LF .*", line("PROXY UNKNOWN.*\n.*"), bytes("PROXY UNKNOWN any\nthing")),
+    LONE_CR_IN_UNKNOWN("CR without LF .*", line("PROXY UNKNOWN.*\r.*"), bytes("PROXY UNKNOWN any\rthing")),
     LONG_LINE("no CR LF within .*", line(".{106,}"), bytes("PROXY UNKNOWN " + "x".repeat(92))),
     LONG(
-            "it announces .*",
+            "announces .*; the limit is .*",
             bytes -> SentTlvs.announced(bytes) > HeaderDecoder.DEFAULT_MAX_LENGTH,
             HeaderBytes.tcp4().tlv(Tlv.NOOP, new byte[4096]).toArray()),
     CHECKSUM(
-            "the (CRC32C of the header differs|checksum has .*)",
+            "header checksum mismatch|CRC32C TLV of .*",
             tlvs(SentTlvs::hasWrongChecksum),
             HeaderBytes.tcp4().tlv(Tlv.CRC32C, new byte[4]).toArray()),
     STRAY_BYTES(
@@ -42,46 +40,46 @@ enum StricterThanNetty {
             HeaderBytes.tcp4().raw((byte) Tlv.NOOP).toArray()),
     /** Netty reads no TLV in fewer than four bytes. */
     WITHOUT_VALUE(
-            "TLV 0x.. overruns its block",
+            "TLV 0x.. announces .*",
             tlvs(sent -> sent.leaves(3, 3)),
             HeaderBytes.tcp4().raw(HeaderBytes.bytes(Tlv.NOOP, 0, 1)).toArray()),
     /** Where there are no addresses, Netty reads no TLV at all. */
     UNREAD(
-            "TLV 0x.. overruns its block",
+            "TLV 0x.. announces .*",
             bytes -> bytes[13] >> 4 == 0 && SentTlvs.of(bytes).leaves(4, HeaderDecoder.DEFAULT_MAX_LENGTH),
             HeaderBytes.v2(HeaderBytes.PROXY, HeaderBytes.UNSPEC)
                     .raw(HeaderBytes.bytes(Tlv.NOOP, 0, 5, 0))
                     .toArray()),
     TWICE(
-            "TLV 0x.. stands twice",
+            "duplicate TLV 0x..",
             tlvs(SentTlvs::hasOneTwice),
             HeaderBytes.tcp4().tlv(Tlv.ALPN).tlv(Tlv.ALPN, "h2").toArray()),
     LONG_ID(
-            "the unique id .*",
+            "UNIQUE_ID TLV .*",
             tlvs(sent -> sent.has(Tlv.UNIQUE_ID, value -> value.length > 128)),
             HeaderBytes.tcp4().tlv(Tlv.UNIQUE_ID, new byte[129]).toArray()),
     NO_HOST(
-            "the authority is no host name",
+            "AUTHORITY TLV is not a host name",
             tlvs(sent -> sent.has(Tlv.AUTHORITY, value -> !isPlainHost(value))),
             HeaderBytes.tcp4().tlv(Tlv.AUTHORITY, "a b").toArray()),
     /** Netty reads no empty TLV at the end. */
     SHORT_SSL(
-            "the SSL TLV is shorter than .*",
+            "SSL TLV of .*",
             tlvs(sent -> sent.has(Tlv.SSL, value -> value.length < 5)),
             HeaderBytes.tcp4().tlv(Tlv.SSL).toArray()),
     SSL_IN_SSL(
-            "an SSL TLV stands inside .*",
+            "SSL TLV inside .*",
             tlvs(sent -> sent.count(Tlv.SSL) > 1),
             HeaderBytes.tcp4()
                     .ssl(1, 0, HeaderBytes.vector(Tlv.SSL, new byte[5]))
                     .toArray());
 
-    private final Pattern rule;
+    private final Pattern detail;
     private final Predicate<byte[]> shown;
     private final byte[] example;
 
-    StricterThanNetty(String rule, Predicate<byte[]> shown, byte[] example) {
-        this.rule = Pattern.compile(rule);
+    StricterThanNetty(String detail, Predicate<byte[]> shown, byte[] example) {
+        this.detail = Pattern.compile(detail);
         this.shown = shown;
         this.example = example;
     }
@@ -90,7 +88,7 @@ enum StricterThanNetty {
         return HeaderBytes.ascii(line + "\r\n");
     }
 
-    /** @param pattern of all before the first CR LF */
+    /** @param pattern matches everything before the first CR LF */
     private static Predicate<byte[]> line(String pattern) {
         Pattern compiled = Pattern.compile(pattern, Pattern.DOTALL);
         return bytes -> compiled.matcher(new String(bytes, StandardCharsets.ISO_8859_1).split("\r\n", 2)[0])
@@ -110,10 +108,10 @@ enum StricterThanNetty {
         return example.clone();
     }
 
-    /** @param bytes that Netty accepts and we do not */
+    /** @param bytes that Netty accepts and our decoder rejects */
     static Optional<StricterThanNetty> of(byte[] bytes, Decoded.Invalid invalid) {
         return Arrays.stream(values())
-                .filter(one -> one.rule.matcher(invalid.rule()).matches() && one.shown.test(bytes))
+                .filter(one -> one.detail.matcher(invalid.detail()).matches() && one.shown.test(bytes))
                 .findFirst();
     }
 }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jamesproxy.conformance.Holds;
 import dev.jamesproxy.conformance.Rule;
-import dev.jamesproxy.connection.Refusal;
 import dev.jamesproxy.kit.HeaderBytes;
 import java.net.InetSocketAddress;
 import java.util.stream.IntStream;
@@ -29,9 +28,9 @@ class TlvRulesTest {
     @ParameterizedTest
     @ValueSource(ints = {Tlv.ALPN, Tlv.NOOP, Tlv.SSL, 0x00, 0xe7, 0xff})
     void tlvShouldNotOverrunItsBlock(int type) {
-        assertMalformed(tcp4().raw(bytes(type, 0, 1)), "overruns");
-        assertMalformed(tcp4().raw(bytes(type, 0, 2, 'a')), "overruns");
-        assertMalformed(tcp4().tlv(Tlv.NETNS, "blue").raw(bytes(type, 0xff, 0xff, 'a')), "overruns");
+        assertMalformed(tcp4().raw(bytes(type, 0, 1)), "are left");
+        assertMalformed(tcp4().raw(bytes(type, 0, 2, 'a')), "are left");
+        assertMalformed(tcp4().tlv(Tlv.NETNS, "blue").raw(bytes(type, 0xff, 0xff, 'a')), "are left");
     }
 
     @Holds(Rule.TLV_STRAY)
@@ -61,14 +60,14 @@ class TlvRulesTest {
         assertThat(Decoding.decode(header))
                 .isInstanceOfSatisfying(
                         Decoded.Invalid.class,
-                        invalid -> assertThat(invalid.refusal()).isEqualTo(Refusal.BAD_CHECKSUM));
+                        invalid -> assertThat(invalid.error()).isEqualTo(HeaderError.BAD_CHECKSUM));
     }
 
     @Holds(Rule.TLV_CHECKSUM_SIZE)
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3, 5, 8})
     void checksumShouldHave4Bytes(int size) {
-        assertMalformed(tcp4().tlv(Tlv.CRC32C, new byte[size]), "instead of 4");
+        assertMalformed(tcp4().tlv(Tlv.CRC32C, new byte[size]), "expected 4");
     }
 
     static Stream<Arguments> registered() {
@@ -85,8 +84,8 @@ class TlvRulesTest {
     @ParameterizedTest
     @MethodSource("registered")
     void registeredTypeShouldNotStandTwice(int type, byte[] value) {
-        assertMalformed(tcp4().tlv(type, value).tlv(type, value), "stands twice");
-        assertMalformed(tcp4().tlv(type, value).tlv(0xe7).tlv(type, value), "stands twice");
+        assertMalformed(tcp4().tlv(type, value).tlv(type, value), "duplicate TLV");
+        assertMalformed(tcp4().tlv(type, value).tlv(0xe7).tlv(type, value), "duplicate TLV");
     }
 
     @Holds(Rule.TLV_AUTHORITY_NO_HOST)
@@ -127,7 +126,7 @@ class TlvRulesTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 4})
     void sslShouldHaveItsFixedBytes(int size) {
-        assertMalformed(tcp4().tlv(Tlv.SSL, new byte[size]), "shorter than 5");
+        assertMalformed(tcp4().tlv(Tlv.SSL, new byte[size]), "expected at least 5");
     }
 
     @Holds(Rule.SSL_SIZE)
@@ -136,8 +135,8 @@ class TlvRulesTest {
         byte[] name = vector(Tlv.SSL_CN, "client.example.org");
         assertMalformed(tcp4().ssl(1, 0, name, bytes(Tlv.SSL_CIPHER)), "stray");
         assertMalformed(tcp4().ssl(1, 0, name, bytes(Tlv.SSL_CIPHER, 0)), "stray");
-        assertMalformed(tcp4().ssl(1, 0, bytes(Tlv.SSL_CN, 0, 2, 'a')), "overruns");
-        assertMalformed(tcp4().ssl(1, 0, bytes(Tlv.SSL_CN, 0, 3)).tlv(0xe7), "overruns");
+        assertMalformed(tcp4().ssl(1, 0, bytes(Tlv.SSL_CN, 0, 2, 'a')), "are left");
+        assertMalformed(tcp4().ssl(1, 0, bytes(Tlv.SSL_CN, 0, 3)).tlv(0xe7), "are left");
     }
 
     @Holds(Rule.SSL_IN_SSL)
@@ -151,13 +150,13 @@ class TlvRulesTest {
     @ParameterizedTest
     @ValueSource(ints = {0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x27, 0x28})
     void subTypeShouldNotStandTwiceInSsl(int type) {
-        assertMalformed(tcp4().ssl(7, 0, vector(type, "client"), vector(type, "admin")), "stands twice");
+        assertMalformed(tcp4().ssl(7, 0, vector(type, "client"), vector(type, "admin")), "duplicate TLV");
     }
 
-    private static void assertMalformed(HeaderBytes header, String rule) {
+    private static void assertMalformed(HeaderBytes header, String detail) {
         assertThat(Decoding.decode(header.toArray())).isInstanceOfSatisfying(Decoded.Invalid.class, invalid -> {
-            assertThat(invalid.refusal()).isEqualTo(Refusal.MALFORMED_HEADER);
-            assertThat(invalid.rule()).contains(rule);
+            assertThat(invalid.error()).isEqualTo(HeaderError.MALFORMED);
+            assertThat(invalid.detail()).contains(detail);
         });
     }
 }
