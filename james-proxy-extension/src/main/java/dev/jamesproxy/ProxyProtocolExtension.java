@@ -3,7 +3,7 @@ package dev.jamesproxy;
 
 import com.google.inject.Inject;
 import dev.jamesproxy.config.ConfigurationProblems;
-import dev.jamesproxy.listener.Listeners;
+import dev.jamesproxy.listener.ListenerHooks;
 import org.apache.james.utils.UserDefinedStartable;
 
 /**
@@ -13,25 +13,25 @@ import org.apache.james.utils.UserDefinedStartable;
  * <pre>{@code guice.extension.startable=dev.jamesproxy.ProxyProtocolExtension}</pre>
  */
 public final class ProxyProtocolExtension implements UserDefinedStartable {
-    private final Listeners listeners;
+    private final ListenerHooks hooks;
 
     @Inject
-    public ProxyProtocolExtension(Listeners listeners) {
-        this.listeners = listeners;
+    public ProxyProtocolExtension(ListenerHooks hooks) {
+        this.hooks = hooks;
     }
 
     /**
-     * Puts every listener that asks for it under guard.
+     * Protects every listener whose configuration asks for it.
      *
-     * @throws RuntimeException when the configuration has problems (the message names each of them) or this James or
-     *     its Netty is not as expected; James does not start then
+     * @throws RuntimeException when the configuration has problems (the message has one line for each), or this James or its
+     *     Netty is not as expected; James does not start then
      */
     @Override
     public void start() {
         try {
-            listeners.guard();
+            hooks.start();
         } catch (ConfigurationProblems e) {
-            throw new IllegalStateException("James does not start, " + e.getMessage());
+            throw new IllegalStateException("James does not start: " + e.getMessage());
         }
     }
 }

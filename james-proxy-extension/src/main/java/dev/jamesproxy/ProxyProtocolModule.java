@@ -8,17 +8,17 @@ import org.apache.james.utils.InitializationOperation;
 
 /**
  * Starts the extension in a James that is assembled in code: {@code
- * GuiceJamesServer.combineWith(new ProxyProtocolModule())}. Where {@code extensions.properties} names {@link
- * ProxyProtocolExtension}, this module must not be there too.
+ * GuiceJamesServer.combineWith(new ProxyProtocolModule())}. Do not use it together with {@link ProxyProtocolExtension} in
+ * {@code extensions.properties}.
  */
 public final class ProxyProtocolModule extends AbstractModule {
 
     @ProvidesIntoSet
-    InitializationOperation guardListeners(ProxyProtocolExtension extension) {
+    InitializationOperation protectListeners(ProxyProtocolExtension extension) {
         return new AfterTheServers(extension);
     }
 
-    /** James runs the operations of its own components first, and last those that belong to none of them. */
+    /** James runs the operations of its own components first, and those of {@code Startable} itself last. */
     private record AfterTheServers(ProxyProtocolExtension extension) implements InitializationOperation {
         @Override
         public void initModule() {

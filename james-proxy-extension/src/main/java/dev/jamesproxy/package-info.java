@@ -1,20 +1,18 @@
 /**
- * The PROXY protocol for Apache James. The path of a connection, each step a class:
+ * The PROXY protocol for Apache James. The packages, each of which may use those before it:
  *
  * <pre>
- * 1 accept  {@link dev.jamesproxy.connection.AcceptHandler}   a listener accepted a connection
- * 2 peer    {@link dev.jamesproxy.connection.TrustPolicy}     who is at the other end: proxy, client, stranger
- * 3 header  {@link dev.jamesproxy.header.HeaderDecoder}    what the proxy says of its client
- * 4 verdict {@link dev.jamesproxy.connection.TrustPolicy}     whether that client can be served
- * 5 address {@link dev.jamesproxy.connection.RemoteAddress}   the connection becomes the client's
- * 6 James   {@link dev.jamesproxy.connection.SessionStart}    greets, and sees only the client
+ * address     IP literals and ranges
+ * header      public: what a header says, and its decoder
+ * config      the configuration that administrators write
+ * connection  public: the path of a connection, one step a class; start with its package documentation
+ * session     what James' sessions need
+ * observe     counters, peers and log: the subscribers of the connections' events
+ * listener    the hook into James' listeners: start, reload, report
+ * webadmin    page, JSON and health check
  * </pre>
  *
- * {@code dev.jamesproxy.connection.Gate} walks through 2 to 6 and withholds the connection from James until then; {@link
- * dev.jamesproxy.connection.Refusal} names every way out. {@code dev.jamesproxy.config} reads the configuration, {@code
- * dev.jamesproxy.james} puts it into the listeners of a running James, {@code dev.jamesproxy.traffic} counts what comes of
- * it, and {@code dev.jamesproxy.webadmin} shows that. Packages depend on each other only in the order trust, wire, netty,
- * config and traffic, james, webadmin. {@code dev.jamesproxy.smtp} and {@code dev.jamesproxy.mailet} have what
- * administrators name in James' configuration; {@code dev.jamesproxy.command} is the program that the jar is, too.
+ * <p>{@code smtp}, {@code mailet} and {@code webadmin} hold what administrators name in James' configuration; {@code dnsbl} looks up
+ * DNS block lists for the first two. {@link dev.jamesproxy.ProxyProtocolExtension} is the entry point.
  */
 package dev.jamesproxy;

@@ -1,12 +1,19 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelPipeline;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between the packages, and what the jar must not need to run on every James. */
@@ -48,6 +55,75 @@ class ArchitectureTest {
         assertDependsOnlyOn(HEADER, HEADER, ADDRESS, "java..", "io.netty.buffer");
     }
 
+    /** A configuration can be checked where there is no James. */
+    @Test
+    void configShouldNeedFilesOnly() {
+        assertDependsOnlyOn(
+                CONFIG,
+                CONFIG,
+                HEADER,
+                ADDRESS,
+                "java..",
+                "org.apache.commons.configuration2..",
+                "org.apache.commons.text..");
+    }
+
+    @Test
+    void connectionShouldNotDependOnJames() {
+        assertDependsOnlyOn(CONNECTION, CONNECTION, CONFIG, HEADER, "java..", "io.netty..");
+    }
+
+    @Test
+    void sessionShouldNotKnowTheListeners() {
+        noClasses()
+                .that()
+                .resideInAPackage(SESSION)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(OBSERVE, LISTENER)
+                .check(OURS);
+    }
+
+    @Test
+    void observeShouldUseOnlyTheMetricsOfJames() {
+        assertDependsOnlyOn(
+                OBSERVE,
+                OBSERVE,
+                CONNECTION,
+                CONFIG,
+                HEADER,
+                "java..",
+                "io.netty.util",
+                "org.slf4j",
+                "org.apache.james.metrics.api");
+    }
+
+    /** The pipeline of a connection is in one place. */
+    @Test
+    void onlyTheConnectionPipelineShouldInsertAndRemoveHandlers() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("ConnectionPipeline")
+                .should()
+                .callMethodWhere(target(owner(assignableTo(ChannelPipeline.class)))
+                        .and(target(nameMatching("(add|remove|replace).*"))))
+                .check(OURS);
+    }
+
+    @Test
+    void noHandlerShouldActByBeingInserted() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAssignableTo(ChannelHandler.class)
+                .and()
+                .areDeclaredInClassesThat()
+                .doNotHaveSimpleName("TlsEndedAtProxy") // keeps Netty's SslHandler from acting
+                .should()
+                .notHaveName("handlerAdded")
+                .check(OURS);
+    }
+
     @Test
     void nothingShouldKnowTheWebAdministration() {
         noClasses()
@@ -59,7 +135,7 @@ class ArchitectureTest {
                 .check(OURS);
     }
 
-    /** What administrators name in James' configuration is made by James, and needs nothing that is armed at start. */
+    /** James makes what its configuration names, and may do so before the extension starts. */
     @Test
     void handlersForTheChainShouldNotKnowTheHook() {
         noClasses()

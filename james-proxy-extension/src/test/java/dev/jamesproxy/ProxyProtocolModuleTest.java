@@ -52,7 +52,7 @@ class ProxyProtocolModuleTest {
     }
 
     @Test
-    void moduleShouldGuardTheListenersOfAJamesAssembledInCode() throws Exception {
+    void moduleShouldProtectTheListenersOfAJamesAssembledInCode() throws Exception {
         GuiceJamesServer james = james();
         james.start();
         try {

@@ -3,7 +3,7 @@ package dev.jamesproxy.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.jamesproxy.config.DirectConnections;
-import dev.jamesproxy.config.ListenerConfiguration;
+import dev.jamesproxy.config.Listener;
 import dev.jamesproxy.config.ListenerOptions;
 import dev.jamesproxy.config.Mode;
 import java.io.IOException;
@@ -41,23 +41,23 @@ record CheckReport(Path folder, Review review) implements Json.Content {
         }
     }
 
-    private static String header(ListenerConfiguration listener) {
-        return listener.guard()
+    private static String header(Listener listener) {
+        return listener.options()
                 .map(CheckReport::header)
                 .orElse(listener.enabled() ? "none awaited" : "the listener is off");
     }
 
     private static String header(ListenerOptions guard) {
         String shadow = guard.mode() == Mode.SHADOW ? "; shadow mode, nobody is refused" : "";
-        boolean direct = guard.policy().directConnections() == DirectConnections.ACCEPT;
-        return "from " + guard.policy().trustedProxies() + (direct ? "; others are served directly" : "") + shadow;
+        boolean direct = guard.directConnections() == DirectConnections.ACCEPT;
+        return "from " + guard.trustedProxies() + (direct ? "; others are served directly" : "") + shadow;
     }
 
     @Override
     public void writeTo(JsonGenerator json) throws IOException {
         json.writeStringField("folder", folder.toString());
         json.writeArrayFieldStart("listeners");
-        for (ListenerConfiguration each : review.listeners()) {
+        for (Listener each : review.listeners()) {
             write(json, each);
         }
         json.writeEndArray();
@@ -65,20 +65,18 @@ record CheckReport(Path folder, Review review) implements Json.Content {
         write(json, "warnings", review.warnings());
     }
 
-    private static void write(JsonGenerator json, ListenerConfiguration listener) throws IOException {
+    private static void write(JsonGenerator json, Listener listener) throws IOException {
         json.writeStartObject();
         json.writeStringField("name", listener.name());
         json.writeStringField("protocol", listener.protocol().name());
         json.writeStringField("bind", listener.bind());
         json.writeBooleanField("enabled", listener.enabled());
-        json.writeBooleanField("guarded", listener.guard().isPresent());
-        if (listener.guard().isPresent()) {
-            ListenerOptions guard = listener.guard().get();
+        json.writeBooleanField("guarded", listener.options().isPresent());
+        if (listener.options().isPresent()) {
+            ListenerOptions guard = listener.options().get();
+            json.writeStringField("trustedProxies", guard.trustedProxies().toString());
             json.writeStringField(
-                    "trustedProxies", guard.policy().trustedProxies().toString());
-            json.writeStringField(
-                    "directConnections",
-                    guard.policy().directConnections().name().toLowerCase(Locale.US));
+                    "directConnections", guard.directConnections().name().toLowerCase(Locale.US));
             json.writeStringField("mode", guard.mode().name().toLowerCase(Locale.US));
         }
         json.writeEndObject();

@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.cli;
 
-import dev.jamesproxy.config.ListenerConfiguration;
+import dev.jamesproxy.config.Listener;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -20,10 +20,10 @@ final class Collisions {
     private final Set<String> problems = new LinkedHashSet<>();
 
     /** Those of the listeners that James starts. */
-    static Set<String> among(List<ListenerConfiguration> listeners) {
+    static Set<String> among(List<Listener> listeners) {
         Collisions collisions = new Collisions();
         Set<String> jmx = new HashSet<>();
-        for (ListenerConfiguration each : listeners) {
+        for (Listener each : listeners) {
             if (each.enabled()) {
                 collisions.addBinds(each);
                 collisions.addName(each, jmx);
@@ -32,7 +32,7 @@ final class Collisions {
         return collisions.problems;
     }
 
-    private void addBinds(ListenerConfiguration listener) {
+    private void addBinds(Listener listener) {
         for (String text : listener.bind().split(",")) {
             String bind = text.trim();
             if (bind.isEmpty()) {
@@ -49,12 +49,12 @@ final class Collisions {
         }
     }
 
-    private void add(ListenerConfiguration listener, String bind, String expected) {
+    private void add(Listener listener, String bind, String expected) {
         problems.add("%s.xml, %s: bind: \"%s\" (expected: %s)"
                 .formatted(listener.protocol().component(), listener.name(), bind, expected));
     }
 
-    private void addName(ListenerConfiguration listener, Set<String> jmx) {
+    private void addName(Listener listener, Set<String> jmx) {
         String file = listener.protocol().component();
         if (!jmx.add(file + ' ' + listener.name())) {
             problems.add("%s.xml: jmxName: \"%s\" (expected: a name of its own for each listener)"

@@ -1,11 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.cli;
 
-import dev.jamesproxy.address.CidrRange;
-import dev.jamesproxy.config.DirectConnections;
-import dev.jamesproxy.config.TrustedProxies;
+import dev.jamesproxy.connection.ClientCheck;
 import dev.jamesproxy.connection.Refusal;
-import dev.jamesproxy.connection.TrustPolicy;
 import dev.jamesproxy.header.Addresses;
 import dev.jamesproxy.header.Decoded;
 import dev.jamesproxy.header.HeaderDecoder;
@@ -14,7 +11,6 @@ import dev.jamesproxy.header.ProxyHeader;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,9 +24,6 @@ import java.util.Optional;
 record Judgement(int length, Optional<ProxyHeader> header, Optional<Refusal> refusal, String reason) {
     /** Nobody's, so that no header takes itself for the proxy's own. */
     private static final InetSocketAddress NO_PEER = InetSocketAddress.createUnresolved("", 0);
-
-    private static final TrustPolicy POLICY =
-            new TrustPolicy(new TrustedProxies(List.of(CidrRange.parse("127.0.0.1"))), DirectConnections.REJECT);
 
     static Judgement of(byte[] bytes, int maxLength) {
         ByteBuf in = Unpooled.wrappedBuffer(bytes);
@@ -47,7 +40,7 @@ record Judgement(int length, Optional<ProxyHeader> header, Optional<Refusal> ref
     private static Judgement of(Decoded.Complete complete, ByteBuf behind) {
         Optional<Refusal> refusal = complete.header()
                 .clientBehind(NO_PEER)
-                .flatMap(addresses -> POLICY.judge(addresses.client().getAddress()))
+                .flatMap(addresses -> ClientCheck.of(addresses.client().getAddress()))
                 .or(() -> HeaderStart.of(behind).isHeader() ? Optional.of(Refusal.SECOND_HEADER) : Optional.empty());
         return new Judgement(complete.length(), Optional.of(complete.header()), refusal, "");
     }

@@ -17,6 +17,6 @@ record Observation(Attempt attempt, Got got, String line, boolean tls, Optional<
 
     /** Whether it was refused for this machine's address. */
     boolean isUntrusted() {
-        return line.contains(Refusal.UNTRUSTED_PEER.told()) || line.contains(Refusal.UNTRUSTED_HEADER.told());
+        return line.contains(Refusal.UNTRUSTED_PEER.peerText()) || line.contains(Refusal.UNTRUSTED_HEADER.peerText());
     }
 }

@@ -25,7 +25,7 @@ record Observations(Target target, List<Observation> all) {
     }
 
     boolean heard(Refusal refusal) {
-        return all.stream().anyMatch(each -> each.line().contains(refusal.told()));
+        return all.stream().anyMatch(each -> each.line().contains(refusal.peerText()));
     }
 
     boolean any(Got got) {

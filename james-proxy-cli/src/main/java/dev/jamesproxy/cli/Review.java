@@ -3,8 +3,8 @@ package dev.jamesproxy.cli;
 
 import dev.jamesproxy.config.ConfigurationFiles;
 import dev.jamesproxy.config.ConfigurationProblems;
-import dev.jamesproxy.config.ListenerConfiguration;
-import dev.jamesproxy.config.ListenerConfigurations;
+import dev.jamesproxy.config.ConfiguredListeners;
+import dev.jamesproxy.config.Listener;
 import dev.jamesproxy.config.MailProtocol;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,14 +17,14 @@ import java.util.List;
  * @param problems what keeps James from starting, or from guarding anything
  * @param warnings what may be wanted
  */
-record Review(List<ListenerConfiguration> listeners, List<String> problems, List<String> warnings) {
+record Review(List<Listener> listeners, List<String> problems, List<String> warnings) {
 
     static Review of(ConfigurationFiles files) {
-        List<ListenerConfiguration> listeners = List.of();
+        List<Listener> listeners = List.of();
         List<String> problems = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         try {
-            ListenerConfigurations all = ListenerConfigurations.read(files, Arrays.asList(MailProtocol.values()));
+            ConfiguredListeners all = ConfiguredListeners.read(files, Arrays.asList(MailProtocol.values()));
             listeners = all.listeners();
             warnings.addAll(all.warnings());
         } catch (ConfigurationProblems e) {
@@ -35,7 +35,7 @@ record Review(List<ListenerConfiguration> listeners, List<String> problems, List
             problems.add("there is no listener (expected: smtpserver.xml, or another file of listeners, with one)");
         }
         boolean guards = !problems.isEmpty()
-                || listeners.stream().anyMatch(each -> each.guard().isPresent());
+                || listeners.stream().anyMatch(each -> each.options().isPresent());
         problems.addAll(Collisions.among(listeners));
         new Startables(files, problems, warnings).check(guards);
         ProxyRequired proxyRequired = new ProxyRequired(files, problems, warnings);

@@ -11,8 +11,8 @@ import org.apache.commons.configuration2.HierarchicalConfiguration;
 import org.apache.commons.configuration2.tree.ImmutableNode;
 
 /**
- * Who may relay without a login, as far as it stands there in addresses; names and netmasks, which James also takes, are
- * left out: a warning is not worth a look-up.
+ * The clients that may relay without a login: the addresses and CIDR ranges of the list. James also accepts names and
+ * netmasks; these are ignored here, because a warning is not worth a DNS query.
  */
 public record AuthorizedAddresses(List<CidrRange> ranges) {
 
@@ -36,8 +36,8 @@ public record AuthorizedAddresses(List<CidrRange> ranges) {
         return ranges.stream().anyMatch(range -> range.contains(address));
     }
 
-    /** One of them that a proxy's address lies in, or that lies among those of the proxies. */
-    Optional<CidrRange> sharedWith(TrustedProxies proxies) {
+    /** A range that shares an address with the trusted proxies. */
+    Optional<CidrRange> overlapping(TrustedProxies proxies) {
         return ranges.stream()
                 .filter(range -> proxies.ranges().stream().anyMatch(range::overlaps))
                 .findFirst();

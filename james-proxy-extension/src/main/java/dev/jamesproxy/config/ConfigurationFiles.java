@@ -8,7 +8,7 @@ import org.apache.commons.configuration2.HierarchicalConfiguration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.commons.configuration2.tree.ImmutableNode;
 
-/** The {@code conf} of a James, whether that runs or not. */
+/** The {@code conf} directory of a James that may or may not be running. */
 public interface ConfigurationFiles {
 
     /**
@@ -27,6 +27,6 @@ public interface ConfigurationFiles {
      */
     Optional<Configuration> properties(String name) throws ConfigurationException;
 
-    /** Where a file lies that another one names, relative to the folder or absolute. */
+    /** The path of a file named in the configuration, relative to the directory or absolute. */
     Path path(String name);
 }

@@ -4,7 +4,7 @@ package dev.jamesproxy.config;
 import java.util.List;
 
 /**
- * Stops James' start, or a reload. The message names every problem with its file, listener, key, value and what was
+ * Stops James' start, or a reload. The message has one line for each problem: file, listener, key, value and what was
  * expected.
  */
 public final class ConfigurationProblems extends RuntimeException {
@@ -19,13 +19,13 @@ public final class ConfigurationProblems extends RuntimeException {
     }
 
     ConfigurationProblems(List<String> problems, List<String> warnings) {
-        super("the configuration of the PROXY protocol has " + problems.size()
+        super("the PROXY protocol configuration has " + problems.size()
                 + (problems.size() == 1 ? " problem:\n  " : " problems:\n  ") + String.join("\n  ", problems));
         this.problems = List.copyOf(problems);
         this.warnings = List.copyOf(warnings);
     }
 
-    /** What was found besides, as far as could be seen. */
+    /** The warnings found in the same files; there may be more once the problems are solved. */
     public List<String> warnings() {
         return warnings;
     }

@@ -1,10 +1,10 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.config;
 
-/** What becomes of a peer outside the trusted proxies. */
+/** What happens to a connection from a peer that is not in {@code trustedProxies}. */
 public enum DirectConnections {
-    /** It is refused before a byte of it is read. */
+    /** It is refused before any byte is read. */
     REJECT,
-    /** It is served as a client of its own, and must not send a header. */
+    /** It is served with the address of its socket. It must not send a header. */
     ACCEPT
 }

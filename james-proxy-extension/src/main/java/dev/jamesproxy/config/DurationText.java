@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A duration as James' own files have it: a number and a unit, such as {@code 5s}; without a unit, seconds. */
+/** A duration in the form of James' own files: a number and a unit, such as {@code 5s}; without a unit, seconds. */
 final class DurationText {
     private static final Pattern DURATION =
             Pattern.compile("(\\d{1,9})\\s*(ms|msecs?|s|secs?|seconds?|m|mins?|minutes?|)");

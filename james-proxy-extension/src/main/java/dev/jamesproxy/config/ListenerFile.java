@@ -10,10 +10,10 @@ import org.apache.commons.configuration2.HierarchicalConfiguration;
 import org.apache.commons.configuration2.ex.ConversionException;
 import org.apache.commons.configuration2.tree.ImmutableNode;
 
-/** One of James' XML files, {@code smtpserver.xml} or one like it, and what it says of each listener in it. */
+/** One of James' XML files, such as {@code smtpserver.xml}, and the listeners in it. */
 final class ListenerFile {
     private static final String ELEMENT = "proxyProtocol";
-    private static final int MOST_TYPOS = 2;
+    private static final int MAX_TYPOS = 2;
 
     private final MailProtocol protocol;
     private final HierarchicalConfiguration<ImmutableNode> tree;
@@ -27,35 +27,35 @@ final class ListenerFile {
         this.name = protocol.component() + ".xml";
     }
 
-    /** All of its listeners, in their order. */
-    List<ListenerConfiguration> listeners(Settings defaults, SettingsParser parser) {
+    /** All listeners of the file, in order. */
+    List<Listener> listeners(Settings defaults, SettingsParser parser) {
         checkPlacement();
         List<HierarchicalConfiguration<ImmutableNode>> elements = tree.configurationsAt(protocol.component());
-        List<ListenerConfiguration> listeners = new ArrayList<>();
+        List<Listener> listeners = new ArrayList<>();
         for (HierarchicalConfiguration<ImmutableNode> element : elements) {
-            Optional<ListenerOptions> guard =
+            Optional<ListenerOptions> options =
                     section(element).flatMap(section -> options(element, settings(element, section, defaults), parser));
-            listeners.add(new ListenerConfiguration(
+            listeners.add(new Listener(
                     listenerName(element),
                     protocol,
                     listeners.size(),
                     element.getString("bind", ""),
                     isStarted(element),
-                    hasOwnTls(element),
+                    hasImplicitTls(element),
                     AuthorizedAddresses.of(element),
-                    guard));
+                    options));
         }
         return listeners;
     }
 
-    /** James reads over what it does not know, so an element that we do not find would leave a listener unguarded. */
+    /** James ignores unknown elements, so a misplaced element of ours would leave a listener unprotected. */
     private void checkPlacement() {
         for (Iterator<String> keys = tree.getKeys(); keys.hasNext(); ) {
             // A key is a path such as smtpserver.proxyProtocol[@enabled]; two dots are one in a name.
             String[] path = keys.next().replace("..", "").split("\\.|(?=\\[@)");
             for (int depth = 0; depth < path.length; depth++) {
-                boolean found = depth == 1 && path[1].equals(ELEMENT);
-                if (isMeant(path[depth]) && !found) {
+                boolean inPlace = depth == 1 && path[1].equals(ELEMENT);
+                if (isMeant(path[depth]) && !inPlace) {
                     String where = String.join("/", List.of(path).subList(0, depth + 1));
                     problems.add(name, "element", where, protocol.component() + "/" + ELEMENT);
                 }
@@ -63,19 +63,19 @@ final class ListenerFile {
         }
     }
 
-    /** Whether a name, with or without a namespace, is one that an administrator may have meant for our element. */
+    /** Whether the name, with or without a namespace, is probably a misspelling of our element. */
     private static boolean isMeant(String name) {
         String letters = name.substring(name.indexOf(':') + 1).replaceAll("[^A-Za-z]", "");
         return letters.toLowerCase(Locale.US).contains(ELEMENT.toLowerCase(Locale.US))
-                || Option.distance(letters, ELEMENT) <= MOST_TYPOS;
+                || Option.distance(letters, ELEMENT) <= MAX_TYPOS;
     }
 
-    /** The listener's element of ours, if it is there and enabled and James starts the listener. */
+    /** The listener's {@code <proxyProtocol>}, if it is enabled and James starts the listener. */
     private Optional<HierarchicalConfiguration<ImmutableNode>> section(
             HierarchicalConfiguration<ImmutableNode> listener) {
         List<HierarchicalConfiguration<ImmutableNode>> sections = listener.configurationsAt(ELEMENT);
         if (sections.size() > 1) {
-            problems.add(where(listener), ELEMENT, sections.size() + " times", "the element once");
+            problems.add(where(listener), ELEMENT, sections.size() + " times", "one element");
         }
         return sections.stream()
                 .filter(section -> isEnabled(where(listener), section) && isStarted(listener))
@@ -86,7 +86,7 @@ final class ListenerFile {
         return isTrue(listener, Settings.ENABLED, true);
     }
 
-    /** James' own keys; it stops at what is neither, too, and names no file. */
+    /** For James' own keys. James refuses other values too, but its error does not name the file. */
     private boolean isTrue(HierarchicalConfiguration<ImmutableNode> listener, String key, boolean otherwise) {
         try {
             return listener.getBoolean(key, otherwise);
@@ -115,32 +115,35 @@ final class ListenerFile {
             HierarchicalConfiguration<ImmutableNode> listener, Settings settings, SettingsParser parser) {
         checkAgainst(listener, settings);
         Optional<ListenerOptions> all = parser.options(settings);
-        all.ifPresent(options -> warnOfRelaying(listener, options.policy().trustedProxies()));
+        all.ifPresent(options -> warnOfRelaying(listener, options.trustedProxies()));
         return all;
     }
 
-    /** Not a problem: no client relays by it once this listener is guarded. */
+    /** A warning only: once the listener is protected, no client can relay by the proxy's address. */
     private void warnOfRelaying(HierarchicalConfiguration<ImmutableNode> listener, TrustedProxies proxies) {
         AuthorizedAddresses.of(listener)
-                .sharedWith(proxies)
+                .overlapping(proxies)
                 .ifPresent(
-                        shared -> problems.warn(("%s: authorizedAddresses %s and trustedProxies %s overlap; until the"
-                                        + " guard is up, in the first moment of each start, everybody may relay through a proxy"
-                                        + " that is in both")
+                        shared -> problems.warn(("%s: authorizedAddresses %s overlaps trustedProxies %s; at each start,"
+                                        + " before the listener is protected, every client of such a proxy can relay")
                                 .formatted(where(listener), shared, proxies)));
     }
 
-    /** What may be right for itself and does not fit the rest of the listener. */
+    /** Problems of values that are valid alone but contradict the rest of the listener. */
     private void checkAgainst(HierarchicalConfiguration<ImmutableNode> listener, Settings settings) {
         String where = where(listener);
         if (settings.get(Option.TRUSTED_PROXIES).equals(Option.TRUSTED_PROXIES.byDefault())) {
-            problems.add(where, ELEMENT + ".trustedProxies", "", "the addresses or CIDR ranges of your proxies");
+            problems.add(where, ELEMENT + ".trustedProxies", "", "the IP addresses or CIDR ranges of your proxies");
         }
         if (isTrue(listener, "proxyRequired", false)) {
-            problems.add(where, "proxyRequired", "true", "false: with " + ELEMENT + " each would await a header");
+            problems.add(
+                    where,
+                    "proxyRequired",
+                    "true",
+                    "false; " + ELEMENT + " and proxyRequired would each expect a header");
         }
-        if (!hasOwnTls(listener)) {
-            String expected = "beforeTls for " + listenerName(listener) + ", whose tls socketTLS is not true";
+        if (!hasImplicitTls(listener)) {
+            String expected = "beforeTls; insideTls needs <tls socketTLS=\"true\">";
             Setting position = settings.get(Option.HEADER_POSITION);
             if (position.value().equals(SettingsParser.INSIDE_TLS)) {
                 problems.add(position, expected);
@@ -148,7 +151,7 @@ final class ListenerFile {
         }
     }
 
-    private boolean hasOwnTls(HierarchicalConfiguration<ImmutableNode> listener) {
+    private boolean hasImplicitTls(HierarchicalConfiguration<ImmutableNode> listener) {
         return isTrue(listener, "tls[@socketTLS]", false);
     }
 

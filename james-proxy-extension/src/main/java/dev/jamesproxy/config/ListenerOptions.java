@@ -1,21 +1,25 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.config;
 
-import dev.jamesproxy.connection.TrustPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What one listener's {@code <proxyProtocol>} means, the defaults included; {@code docs/configuration.md} has each.
+ * The settings of one listener: its {@code <proxyProtocol>} element, defaults included. {@code docs/configuration.md}
+ * explains each.
  *
- * @param trustedProxiesFile the file that the trusted proxies stand in, where they stand in one
- * @param settings all of it as it was written, with where it comes from
+ * @param trustedProxiesFile the file with the trusted proxies, if the setting names one
+ * @param headerTimeout from the accepted connection to the last byte of its header
+ * @param maxHeaderLength in bytes, after the first 16 bytes of a version 2 header
+ * @param maxPendingHeaders how many connections may wait for their header
+ * @param settings every value as written, with its origin
  */
 public record ListenerOptions(
-        TrustPolicy policy,
+        TrustedProxies trustedProxies,
         Optional<Path> trustedProxiesFile,
+        DirectConnections directConnections,
         Mode mode,
         Duration headerTimeout,
         HeaderPosition headerPosition,
@@ -23,16 +27,16 @@ public record ListenerOptions(
         int maxHeaderLength,
         int maxPendingHeaders,
         List<Setting> settings) {
-    /** A larger file of trusted proxies is a problem: it is none, and must not take the memory of James. */
-    public static final int MOST_BYTES_OF_A_FILE = 1 << 20;
+    /** The largest file of trusted proxies, in bytes. A larger one is a mistake, and must not fill James' memory. */
+    public static final int MAX_FILE_SIZE = 1 << 20;
 
     /**
-     * The same with what the file of the trusted proxies says now.
+     * These options with the present content of the trusted-proxies file.
      *
-     * @throws ConfigurationProblems when it says nothing that could be followed
-     * @throws java.util.NoSuchElementException when they stand in none
+     * @throws ConfigurationProblems when the file has a problem
+     * @throws java.util.NoSuchElementException when the options name no file
      */
-    public ListenerOptions reread() {
+    public ListenerOptions withFileReadAgain() {
         Problems problems = new Problems();
         Setting setting = settings.stream()
                 .filter(each -> each.value().startsWith(TrustedProxiesSetting.FILE))
@@ -43,10 +47,12 @@ public record ListenerOptions(
         return trusting(proxies.orElseThrow());
     }
 
-    private ListenerOptions trusting(TrustedProxies proxies) {
+    /** These options with other trusted proxies. */
+    public ListenerOptions trusting(TrustedProxies proxies) {
         return new ListenerOptions(
-                new TrustPolicy(proxies, policy.directConnections()),
+                proxies,
                 trustedProxiesFile,
+                directConnections,
                 mode,
                 headerTimeout,
                 headerPosition,
@@ -54,5 +60,12 @@ public record ListenerOptions(
                 maxHeaderLength,
                 maxPendingHeaders,
                 settings);
+    }
+
+    /** For the log: what the listener does with its connections. */
+    public String describe() {
+        return "expects a PROXY protocol header from " + trustedProxies + "; directConnections="
+                + (directConnections == DirectConnections.ACCEPT ? "accept" : "reject")
+                + (mode == Mode.SHADOW ? "; mode=shadow, no connection is refused" : "");
     }
 }

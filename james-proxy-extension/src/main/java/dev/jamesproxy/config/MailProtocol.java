@@ -1,12 +1,11 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.config;
 
-import dev.jamesproxy.connection.Refusal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The protocols that James serves, each with its configuration file and its way to say no for now. */
+/** The protocols of James, each with its configuration file and its temporary error. */
 public enum MailProtocol {
     /** RFC 5321, section 3.8: 421 before closing; RFC 3463: 4.3.2, system not accepting network messages. */
     SMTP("421 4.3.2 %s\r\n"),
@@ -27,7 +26,7 @@ public enum MailProtocol {
         this.refusal = refusal;
     }
 
-    /** The protocol of a server factory of James, by the name of its class: {@code IMAPServerFactory}. */
+    /** The protocol of James' server factory with this class name, such as {@code IMAPServerFactory}. */
     public static Optional<MailProtocol> of(Class<?> factory) {
         return Arrays.stream(values())
                 .filter(protocol -> factory.getSimpleName().equalsIgnoreCase(protocol.name() + FACTORY))
@@ -36,14 +35,15 @@ public enum MailProtocol {
     }
 
     /**
-     * The name of the configuration file without its ending, of the element for each listener in it, and of a listener
-     * that gives itself no other.
+     * The name of the configuration file without its ending. The element of each listener has the same name, and so has a
+     * listener without a {@code jmxName}.
      */
     public String component() {
         return name().toLowerCase(Locale.US) + "server";
     }
 
-    public String refusalLine(Refusal refusal) {
-        return this.refusal.formatted(refusal.told());
+    /** The temporary error with this text, and its line end. */
+    public String refusalLine(String text) {
+        return refusal.formatted(text);
     }
 }

@@ -1,10 +1,10 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.config;
 
-/** Whether a listener's rules are kept or only tried. */
+/** Whether a listener refuses connections, or only reports which it would refuse. */
 public enum Mode {
-    /** Who breaks them is refused. */
+    /** Connections that break a rule are refused. */
     ENFORCE,
-    /** Who breaks them is counted, logged, and served as with {@link DirectConnections#ACCEPT}. */
+    /** Connections that break a rule are served, counted and logged. */
     SHADOW
 }

@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.config;
 
-import dev.jamesproxy.connection.PendingHeaders;
 import dev.jamesproxy.header.HeaderDecoder;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -9,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** The keys that a listener's {@code <proxyProtocol>} and {@code proxyprotocol.properties} have in common. */
+/** The keys of {@code <proxyProtocol>} and {@code proxyprotocol.properties}. */
 enum Option {
     TRUSTED_PROXIES("trustedProxies", ""),
     DIRECT_CONNECTIONS("directConnections", "reject"),
@@ -18,9 +17,9 @@ enum Option {
     HEADER_POSITION("headerPosition", "beforeTls"),
     TLS_AT_PROXY("tlsAtProxy", "accept"),
     MAX_HEADER_LENGTH("maxHeaderLength", String.valueOf(HeaderDecoder.DEFAULT_MAX_LENGTH)),
-    MAX_PENDING_HEADERS("maxPendingHeaders", String.valueOf(PendingHeaders.DEFAULT_MOST));
+    MAX_PENDING_HEADERS("maxPendingHeaders", "1000");
 
-    private static final int MOST_TYPOS = 3;
+    private static final int MAX_TYPOS = 3;
 
     private final String key;
     private final Setting byDefault;
@@ -34,7 +33,7 @@ enum Option {
         return key;
     }
 
-    /** What it is where nobody says anything. */
+    /** The value of a listener that does not set it. */
     Setting byDefault() {
         return byDefault;
     }
@@ -43,14 +42,14 @@ enum Option {
         return Arrays.stream(values()).anyMatch(option -> option.key.equals(key));
     }
 
-    /** What an administrator who wrote an unknown key should have written, as the end of a sentence. */
-    static String expectedInsteadOf(String unknown) {
+    /** Advice on an unknown key. */
+    static String adviceOn(String unknown) {
         if (unknown.equals("enabled")) {
-            return "as an attribute of each listener's proxyProtocol, it has no default";
+            return "it is an attribute of each listener's proxyProtocol element and has no default";
         }
         return nearest(unknown)
                 .map(key -> "did you mean " + key + "?")
-                .orElseGet(() -> "one of " + String.join(", ", keys()));
+                .orElseGet(() -> "the keys are " + String.join(", ", keys()));
     }
 
     private static Iterable<String> keys() {
@@ -60,13 +59,13 @@ enum Option {
     private static Optional<String> nearest(String unknown) {
         return Arrays.stream(values())
                 .map(Option::key)
-                .filter(key -> distance(key, unknown) <= mostTypos(key))
+                .filter(key -> distance(key, unknown) <= maxTypos(key))
                 .min(Comparator.comparing(key -> distance(key, unknown)));
     }
 
-    /** A short key is near to every short word. */
-    private static int mostTypos(String key) {
-        return Math.min(MOST_TYPOS, key.length() / 2);
+    /** Every short word is similar to a short key. */
+    private static int maxTypos(String key) {
+        return Math.min(MAX_TYPOS, key.length() / 2);
     }
 
     static int distance(String one, String other) {

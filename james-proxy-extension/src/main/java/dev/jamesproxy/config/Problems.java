@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What is wrong with the configuration, collected so that an administrator hears of all of it at once. */
+/** Collects all problems of the configuration, to report them at once. */
 final class Problems {
     private final Set<String> problems = new LinkedHashSet<>();
     private final Set<String> warnings = new LinkedHashSet<>();
@@ -18,7 +18,12 @@ final class Problems {
         add(setting.where(), setting.key(), setting.value(), expected);
     }
 
-    /** For what may be wanted. */
+    /** @param advice what to write instead */
+    void addUnknown(Setting setting, String advice) {
+        problems.add("%s: %s: unknown key; %s".formatted(setting.where(), setting.key(), advice));
+    }
+
+    /** For what is allowed but probably a mistake. */
     void warn(String warning) {
         warnings.add(warning);
     }

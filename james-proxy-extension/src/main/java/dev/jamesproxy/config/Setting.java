@@ -2,14 +2,14 @@
 package dev.jamesproxy.config;
 
 /**
- * One value as an administrator wrote it.
+ * One value as written.
  *
- * @param where file and listener; {@code default} where nobody wrote it
- * @param key the key as it has to be written there
+ * @param where file and listener; {@code default} for a value that is not written anywhere
+ * @param key as written there
  */
 public record Setting(String where, String key, String value) {
 
-    /** The key alone. */
+    /** The key without its prefix. */
     public String option() {
         return key.substring(key.lastIndexOf('.') + 1);
     }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.configuration2.Configuration;
 
-/** The values that one place gives to the {@link Option}s, unparsed; one place can be laid over another. */
+/** The unparsed values of the {@link Option}s in one file or element. */
 final class Settings {
-    /** The attribute of the element; it is no option, for it has no default. */
+    /** The attribute of the element. It is not an option: it has no default. */
     static final String ENABLED = "[@enabled]";
 
     static final Settings NONE = new Settings(Map.of());
@@ -22,10 +22,10 @@ final class Settings {
     }
 
     /**
-     * Takes what {@code configuration} says of the options; each other key is a problem.
+     * Takes the values of the options; any other key is a problem.
      *
      * @param where file and listener, for messages
-     * @param prefix what stands before each key there, for messages
+     * @param prefix of each key, for messages
      */
     static Settings from(Configuration configuration, String where, String prefix, Problems problems) {
         Map<String, Setting> byKey = new LinkedHashMap<>();
@@ -36,7 +36,7 @@ final class Settings {
             if (Option.isKnown(key)) {
                 byKey.put(key, setting);
             } else if (!key.equals(ENABLED)) {
-                problems.add(setting, Option.expectedInsteadOf(key));
+                problems.addUnknown(setting, Option.adviceOn(key));
             }
         }
         return new Settings(byKey);
@@ -48,17 +48,17 @@ final class Settings {
                 .toList();
     }
 
-    /** What is written of it, or its default. */
+    /** The written value, or the default. */
     Setting get(Option option) {
         return byKey.getOrDefault(option.key(), option.byDefault());
     }
 
-    /** Each option's value and where it comes from. */
+    /** The value and origin of each option. */
     List<Setting> all() {
         return Arrays.stream(Option.values()).map(this::get).toList();
     }
 
-    /** These, and for what they leave open, the others. */
+    /** These settings; where they have no value, the defaults. */
     Settings over(Settings defaults) {
         Map<String, Setting> all = new LinkedHashMap<>(defaults.byKey);
         all.putAll(byKey);

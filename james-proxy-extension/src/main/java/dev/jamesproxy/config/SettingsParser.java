@@ -1,17 +1,16 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.config;
 
-import dev.jamesproxy.connection.TrustPolicy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Turns what was written into what was meant; what cannot be understood becomes a problem, never a default. */
+/** Turns written values into options. A value that is not understood is a problem; it never becomes a default. */
 final class SettingsParser {
     /** The specification, section 2: at least 3 seconds, to cover a TCP retransmit. */
-    private static final Duration LEAST_HEADER_TIMEOUT = Duration.ofSeconds(3);
-    /** James' own idle handlers run from the connection's acceptance; they must not be first. */
-    private static final Duration MOST_HEADER_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration MIN_HEADER_TIMEOUT = Duration.ofSeconds(3);
+    /** Well below James' own idle timeout, which starts when the connection is accepted and must not end it first. */
+    private static final Duration MAX_HEADER_TIMEOUT = Duration.ofSeconds(60);
 
     static final String INSIDE_TLS = "insideTls";
 
@@ -31,12 +30,12 @@ final class SettingsParser {
         this.problems = problems;
     }
 
-    /** Looks for problems in values that may be in use nowhere. */
+    /** Finds problems in values that no listener may use. */
     void check(Settings settings) {
         options(settings);
     }
 
-    /** Reads them all, so that every problem is found; empty without a trusted proxy. */
+    /** Reads all values, to find every problem; empty without a trusted proxy. */
     Optional<ListenerOptions> options(Settings settings) {
         TrustedProxiesSetting trusted = TrustedProxiesSetting.of(settings.get(Option.TRUSTED_PROXIES), files);
         DirectConnections direct = oneOf(settings, Option.DIRECT_CONNECTIONS, DIRECT_CONNECTIONS);
@@ -48,8 +47,9 @@ final class SettingsParser {
         int pending = number(settings, Option.MAX_PENDING_HEADERS, 1, 1_000_000);
         return trusted.parse(problems)
                 .map(proxies -> new ListenerOptions(
-                        new TrustPolicy(proxies, direct),
+                        proxies,
                         trusted.file(),
+                        direct,
                         mode,
                         timeout,
                         position,
@@ -73,12 +73,12 @@ final class SettingsParser {
 
     private Duration headerTimeout(Setting setting) {
         Optional<Duration> timeout = DurationText.parse(setting.value())
-                .filter(duration -> duration.compareTo(LEAST_HEADER_TIMEOUT) >= 0)
-                .filter(duration -> duration.compareTo(MOST_HEADER_TIMEOUT) <= 0);
+                .filter(duration -> duration.compareTo(MIN_HEADER_TIMEOUT) >= 0)
+                .filter(duration -> duration.compareTo(MAX_HEADER_TIMEOUT) <= 0);
         if (timeout.isEmpty()) {
             problems.add(setting, "a duration from 3s to 60s, such as 5s");
         }
-        return timeout.orElse(LEAST_HEADER_TIMEOUT);
+        return timeout.orElse(MIN_HEADER_TIMEOUT);
     }
 
     private int number(Settings settings, Option option, int least, int most) {

@@ -1,10 +1,10 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.config;
 
-/** What a session is when the proxy says that the client used TLS up to it. */
+/** What a session is when the header says that the client used TLS to the proxy. */
 public enum TlsAtProxy {
-    /** One with TLS, as if it had ended here. */
+    /** A session with TLS, as if TLS had ended at James. */
     ACCEPT,
-    /** One without. */
+    /** A session without TLS. */
     IGNORE
 }

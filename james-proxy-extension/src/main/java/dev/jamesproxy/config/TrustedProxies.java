@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The proxies whose headers are believed. Never empty, never everybody: whoever may send a header chooses the address
- * that James sees, and with it every right that comes from an address.
+ * The proxies whose headers are believed. The list is never empty and never contains every address: a peer that may send a
+ * header chooses the address that James sees, and so every right that James gives to addresses.
  */
 public record TrustedProxies(List<CidrRange> ranges) {
 
-    /** @throws IllegalArgumentException when there is no range, or one that contains every address */
+    /** @throws IllegalArgumentException when there is no range, or a range contains every address */
     public TrustedProxies {
         ranges = List.copyOf(ranges);
         if (ranges.isEmpty()) {
@@ -20,7 +20,7 @@ public record TrustedProxies(List<CidrRange> ranges) {
         }
         if (ranges.stream().anyMatch(CidrRange::isEverybody)) {
             throw new IllegalArgumentException(
-                    "the networks of the proxies: with /0 everybody could claim any address");
+                    "the networks of your proxies; /0 would let every peer claim any address");
         }
     }
 

@@ -5,7 +5,9 @@ import dev.jamesproxy.address.CidrRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,10 +16,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The value of {@code trustedProxies}: addresses and ranges, or {@code file:} and the name of a file that has them, with
- * comments from {@code #} to the end of a line.
+ * The value of {@code trustedProxies}: addresses and ranges, or {@code file:} and the name of a file that lists them. In the
+ * file, {@code #} starts a comment.
  *
- * @param file where they stand in a file
+ * @param file the file, if the value names one
  */
 record TrustedProxiesSetting(Setting setting, Optional<Path> file) {
     static final String FILE = "file:";
@@ -30,11 +32,11 @@ record TrustedProxiesSetting(Setting setting, Optional<Path> file) {
             return new TrustedProxiesSetting(
                     setting, name.isEmpty() ? Optional.empty() : Optional.of(files.path(name)));
         } catch (InvalidPathException e) {
-            return new TrustedProxiesSetting(setting, Optional.empty()); // then it is no address either, which is said
+            return new TrustedProxiesSetting(setting, Optional.empty()); // not an address either: parse() reports it
         }
     }
 
-    /** Empty when there is none, or when there is a problem. */
+    /** Empty when there is no value, or a problem. */
     Optional<TrustedProxies> parse(Problems problems) {
         return file.map(path -> inFile(path, problems)).orElseGet(() -> here(problems));
     }
@@ -55,25 +57,33 @@ record TrustedProxiesSetting(Setting setting, Optional<Path> file) {
             }
             return proxies(settings, setting, problems);
         } catch (IOException e) {
-            problems.add(setting, "a file of UTF-8 text that can be read: " + e);
+            problems.add(setting, "a readable UTF-8 text file: " + reason(e));
             return Optional.empty();
         }
     }
 
+    /** The JDK's message names the file only. */
+    private static String reason(IOException e) {
+        if (e instanceof CharacterCodingException) {
+            return "not UTF-8";
+        }
+        return e instanceof AccessDeniedException ? "access denied" : e.getMessage();
+    }
+
     private static List<String> lines(Path path) throws IOException {
         if (!Files.isRegularFile(path)) {
-            throw new IOException("it is not there, or no regular file"); // a pipe would have us wait
+            throw new IOException("not found, or not a regular file"); // reading a pipe would block
         }
         try (InputStream content = Files.newInputStream(path)) {
-            byte[] bytes = content.readNBytes(ListenerOptions.MOST_BYTES_OF_A_FILE + 1);
-            if (bytes.length > ListenerOptions.MOST_BYTES_OF_A_FILE) {
-                throw new IOException("it is larger than 1 MiB");
+            byte[] bytes = content.readNBytes(ListenerOptions.MAX_FILE_SIZE + 1);
+            if (bytes.length > ListenerOptions.MAX_FILE_SIZE) {
+                throw new IOException("larger than 1 MiB");
             }
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString()
-                    .replaceFirst("^\uFEFF", "") // the mark that some editors put first
+                    .replaceFirst("^\uFEFF", "") // the byte order mark that some editors write
                     .lines()
                     .toList();
         }

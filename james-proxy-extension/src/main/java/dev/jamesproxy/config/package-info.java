@@ -1,5 +1,5 @@
 /**
- * What administrators write: the keys of a listener's {@code <proxyProtocol>}, what they mean, and what is wrong with
- * them. Knows files, not a running James, so that a configuration can be read without one.
+ * The configuration that administrators write: the keys of {@code <proxyProtocol>}, their meaning and their problems. Reads
+ * files only, so that a configuration can be checked without a running James.
  */
 package dev.jamesproxy.config;

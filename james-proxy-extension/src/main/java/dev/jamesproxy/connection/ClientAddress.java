@@ -7,8 +7,8 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
- * The remote address of a connection whose client a trusted proxy named. It is the client's address and port to
- * everybody who asks for an {@link InetSocketAddress}, James first of all; who looks closer finds what the header said:
+ * The remote address of a connection whose header named the client. For James, and for every other user of {@link
+ * InetSocketAddress}, it is the client's address and port. It also holds the rest of the header:
  *
  * <pre>{@code
  * ClientAddress.of(session.getRemoteAddress()).map(ClientAddress::header).map(ProxyHeader::tlvs)
@@ -28,27 +28,27 @@ public final class ClientAddress extends InetSocketAddress {
         this.header = header;
     }
 
-    /** The client that a header named, if this remote address came from one. */
+    /** The client, if this remote address came from a header. */
     public static Optional<ClientAddress> of(InetSocketAddress remoteAddress) {
         return remoteAddress instanceof ClientAddress client ? Optional.of(client) : Optional.empty();
     }
 
-    /** The other end of the socket: the proxy. */
+    /** The proxy: the other end of the socket. */
     public InetSocketAddress peer() {
         return peer;
     }
 
-    /** What the client dialled, at the proxy. */
+    /** The address and port that the client connected to, at the proxy. */
     public InetSocketAddress destination() {
         return destination;
     }
 
-    /** All that the proxy said. */
+    /** The whole header. */
     public ProxyHeader header() {
         return header;
     }
 
-    /** Only the address survives serialization. */
+    /** Serialization keeps the address and port only. */
     private Object writeReplace() {
         return new InetSocketAddress(getAddress(), getPort());
     }

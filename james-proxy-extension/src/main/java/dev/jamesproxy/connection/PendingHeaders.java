@@ -6,31 +6,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The connections of one listener that still wait for a header, oldest first. There is place for a fixed number of them:
- * whoever comes when there is none takes that of the one that has waited longest, so that silence keeps nobody out. Who
- * loses its place is given up, unless its header has come in the meantime.
+ * The connections of one listener that wait for a header, the oldest first. Their number is limited. When there are too many,
+ * the one that has waited longest loses its place, so silent connections cannot keep others out.
  */
 public final class PendingHeaders {
-    /** How many may wait unless configured otherwise. */
-    public static final int DEFAULT_MOST = 1000;
-
-    private int most;
     private final Map<ChannelHandlerContext, Runnable> waiting = new LinkedHashMap<>();
+    private int limit;
 
     /**
-     * @param most how many may wait, at least 1
+     * @param limit how many may wait, at least 1
      * @throws IllegalArgumentException when it is less
      */
-    public PendingHeaders(int most) {
-        if (most < 1) {
-            throw new IllegalArgumentException("most: " + most + " (expected: at least 1)");
+    public PendingHeaders(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("limit: " + limit + " (expected: at least 1)");
         }
-        this.most = most;
+        this.limit = limit;
     }
 
-    /** Changes how many may wait; those who wait are not given up for it. */
+    /** Changes how many may wait. Connections that wait already keep their places. */
     public synchronized void limit(int changed) {
-        most = changed;
+        limit = changed;
     }
 
     /** How many wait now. */
@@ -38,10 +34,10 @@ public final class PendingHeaders {
         return waiting.size();
     }
 
-    /** @param giveUp runs on the connection's event loop when its place is needed */
-    synchronized void add(ChannelHandlerContext connection, Runnable giveUp) {
-        waiting.put(connection, giveUp);
-        if (waiting.size() > most) {
+    /** @param onTooMany runs on the connection's event loop when it loses its place */
+    synchronized void add(ChannelHandlerContext connection, Runnable onTooMany) {
+        waiting.put(connection, onTooMany);
+        if (waiting.size() > limit) {
             ChannelHandlerContext oldest = waiting.keySet().iterator().next();
             oldest.executor().execute(waiting.remove(oldest));
         }

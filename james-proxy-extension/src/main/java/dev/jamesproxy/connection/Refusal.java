@@ -4,67 +4,65 @@ package dev.jamesproxy.connection;
 import dev.jamesproxy.header.HeaderError;
 
 /**
- * Every reason for which a connection is refused, each with the one sentence that the peer is told and the likely cause
- * that stands in the log. What the peer is told names no network; all of them are temporary errors, so that a mistake
- * in a configuration bounces no mail.
+ * Every reason for which a connection is refused, with the text for the peer and the likely cause for the log. The text for
+ * the peer names no network. Every refusal is a temporary error, so a mistake in a configuration bounces no mail.
  */
 public enum Refusal {
     UNTRUSTED_PEER(
-            "This port is for the load balancer only, please connect to the public address of this service",
-            "the peer is not in trustedProxies; if it is a proxy of yours, add it, and if it is a client, it has to"
-                    + " come through the proxy or needs directConnections=accept"),
+            "This port accepts connections from the load balancer only; use the public address of this service",
+            "the peer is not in trustedProxies; add it if it is a proxy of yours. A client must connect through the proxy,"
+                    + " or the listener needs directConnections=accept"),
     NO_HEADER(
-            "No PROXY protocol header arrived in time, please enable it on the proxy",
-            "the proxy sends no header, or only connects (a health check without one), or holds the header back until"
-                    + " the client speaks, which AWS NLB does by default"),
+            "Timeout waiting for the PROXY protocol header; enable it on the proxy",
+            "the proxy does not send the header, or a health check connects without one, or the proxy holds the header back"
+                    + " until the client speaks, as AWS NLB does by default"),
     INCOMPLETE_HEADER(
-            "The PROXY protocol header did not arrive completely, please try again later",
-            "the proxy stopped in the middle of a header: it was restarted, or something between cuts the connection"),
+            "Incomplete PROXY protocol header; try again later",
+            "the proxy stopped in the middle of the header: it was restarted, or something between it and James closed the"
+                    + " connection"),
     TLS_INSTEAD_OF_HEADER(
-            "TLS began where a PROXY protocol header was expected, please enable the header on the proxy",
-            "the proxy passes TLS through without a header; if it sends the header inside TLS, this listener needs"
+            "TLS handshake instead of a PROXY protocol header; enable the header on the proxy",
+            "the proxy passes TLS through without a header; if it sends the header inside TLS, set"
                     + " headerPosition=insideTls"),
     TLS_FAILED(
-            "The TLS handshake failed, please check the proxy",
-            "the proxy sends its header before TLS; then this listener needs headerPosition=beforeTls"),
+            "TLS handshake failed; check the proxy",
+            "the proxy sends the header before TLS; set headerPosition=beforeTls"),
     COMMAND_INSTEAD_OF_HEADER(
-            "A command arrived where a PROXY protocol header was expected, please enable the header on the proxy",
-            "the proxy sends no header"),
+            "Command instead of a PROXY protocol header; enable the header on the proxy",
+            "the proxy does not send the header"),
     MALFORMED_HEADER(
-            "The PROXY protocol header is malformed, please check the proxy",
-            "the peer is not a proxy, or its header breaks the specification"),
+            "Malformed PROXY protocol header; check the proxy",
+            "the peer is not a proxy, or its header violates the specification"),
     TOO_LONG_HEADER(
-            "The PROXY protocol header is too long, please check the proxy",
-            "the proxy sends many TLVs; if they are wanted, raise maxHeaderLength"),
+            "PROXY protocol header too long; check the proxy",
+            "the proxy sends many TLVs; if you need them, raise maxHeaderLength"),
     BAD_CHECKSUM(
-            "The checksum of the PROXY protocol header is wrong, please try again later",
-            "something between the proxy and James changes the header, or the proxy computes CRC32C wrongly"),
+            "PROXY protocol header checksum mismatch; try again later",
+            "something between the proxy and James changes the header, or the proxy computes the CRC32C wrongly"),
     SECOND_HEADER(
-            "Two PROXY protocol headers arrived, please let one proxy send it",
-            "two hops on the way send a header: the proxy adds one to that of a proxy before it; let it read that one"
-                    + " (HAProxy: accept-proxy), or let only one of them send; if it is one client among many, it tries"
-                    + " to forge an address"),
+            "Second PROXY protocol header; let only one proxy send it",
+            "two proxies on the path add a header; let the second one read the first one's (HAProxy: accept-proxy), or let"
+                    + " only one send it. If a single client causes this, it tries to forge an address"),
     UNTRUSTED_HEADER(
-            "A PROXY protocol header is not accepted from this address, please check the proxy",
-            "the peer is not in trustedProxies; if it is a proxy of yours, add it, else somebody tries to forge an"
-                    + " address"),
+            "PROXY protocol header not accepted from this address; check the proxy",
+            "the peer is not in trustedProxies; add it if it is a proxy of yours, otherwise it tries to forge an address"),
     TOO_MANY_PENDING(
-            "Too many connections wait for their PROXY protocol header, please try again later",
-            "more than maxPendingHeaders connections of trusted proxies wait for a header; something connects and says"
-                    + " nothing, or the proxies need more than that"),
+            "Too many connections are waiting for a PROXY protocol header; try again later",
+            "more than maxPendingHeaders connections are waiting for a header: idle connections or health checks without a"
+                    + " header, or the limit is too low"),
     UNSPECIFIED_CLIENT(
-            "The PROXY protocol header names no usable client address, please check the proxy",
-            "the proxy names an unspecified or a multicast address as its client");
+            "No usable client address in the PROXY protocol header; check the proxy",
+            "the proxy sent an unspecified or multicast address as the client");
 
-    private final String told;
+    private final String peerText;
     private final String likelyCause;
 
-    Refusal(String told, String likelyCause) {
-        this.told = told;
+    Refusal(String peerText, String likelyCause) {
+        this.peerText = peerText;
         this.likelyCause = likelyCause;
     }
 
-    /** The refusal for bytes that are no valid header. */
+    /** The refusal of a header with this error. */
     public static Refusal of(HeaderError error) {
         return switch (error) {
             case TLS_HANDSHAKE -> TLS_INSTEAD_OF_HEADER;
@@ -75,12 +73,12 @@ public enum Refusal {
         };
     }
 
-    /** What the peer is told: one line of US-ASCII without quotes, at most 200 characters. */
-    public String told() {
-        return told;
+    /** The text for the peer: one line of US-ASCII without quotes, at most 200 characters. */
+    public String peerText() {
+        return peerText;
     }
 
-    /** What an administrator most likely has to look at. */
+    /** What an administrator should look at. */
     public String likelyCause() {
         return likelyCause;
     }

@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.connection;
 
-import dev.jamesproxy.config.Mode;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
@@ -11,36 +10,21 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What there is to say of a connection that was refused, or would have been.
+ * A connection that was refused, or would have been in shadow mode.
  *
- * @param mode whether it was refused; in shadow mode it was served
- * @param peer the other end of the socket with its port, and the client behind it where there is one
- * @param address of the other end of the socket
- * @param rule the rule that was broken, in words; empty where the refusal says it all
- * @param firstBytes what had arrived: at most 64 bytes, escaped
- * @param wasServed whether it was counted among the served before
+ * @param peer address and port of the peer, and of the client if the header named one
+ * @param address of the peer
+ * @param detail what exactly was wrong; empty where the refusal says it all
+ * @param firstBytes what was received: at most 64 bytes, escaped
  */
 public record RefusedConnection(
-        Mode mode,
-        String peer,
-        Optional<InetAddress> address,
-        Refusal refusal,
-        String rule,
-        String firstBytes,
-        boolean wasServed) {
-    private static final int MOST_BYTES = 64;
-    private static final int MOST_CHARACTERS = 128;
+        String peer, Optional<InetAddress> address, Refusal refusal, String detail, String firstBytes) {
+    private static final int MAX_BYTES = 64;
+    private static final int MAX_CHARACTERS = 128;
 
-    /** One that the listener's rules refuse. */
-    static RefusedConnection of(GuardedListener listener, SocketAddress peer, BrokenRule broken, ByteBuf received) {
-        return new RefusedConnection(
-                listener.mode(),
-                named(peer),
-                address(peer),
-                broken.refusal(),
-                broken.rule(),
-                escaped(received),
-                peer instanceof ClientAddress || broken.refusal() == Refusal.UNTRUSTED_HEADER);
+    /** @param peer the peer, or the {@link ClientAddress} when the header named a client */
+    static RefusedConnection of(SocketAddress peer, Refusal refusal, String detail, ByteBuf received) {
+        return new RefusedConnection(named(peer), address(peer), refusal, detail, escaped(received));
     }
 
     private static Optional<InetAddress> address(SocketAddress peer) {
@@ -48,37 +32,32 @@ public record RefusedConnection(
         return socket instanceof InetSocketAddress inet ? Optional.of(inet.getAddress()) : Optional.empty();
     }
 
-    /** The same, of a connection that is closed whatever the mode is. */
-    RefusedConnection closed() {
-        return new RefusedConnection(Mode.ENFORCE, peer, address, refusal, rule, firstBytes, wasServed);
-    }
-
     /**
-     * Numbers only: once James has looked up an address it would print itself with a name, which its owner chooses.
-     * Behind a good header both ends count: the proxy has to be looked at, and its client was turned away.
+     * The address and port as numbers, {@code 10.0.0.1:4711}, with the client where there is one: {@code 10.0.0.1:4711 (client
+     * 192.0.2.1:40000)}. An {@link InetAddress} that James has looked up would print the name that its owner chose.
      */
     public static String named(SocketAddress peer) {
         if (peer instanceof ClientAddress client) {
-            return NetUtil.toSocketAddressString(client.peer()) + " with client "
-                    + NetUtil.toSocketAddressString(client);
+            return NetUtil.toSocketAddressString(client.peer()) + " (client " + NetUtil.toSocketAddressString(client)
+                    + ")";
         }
         return peer instanceof InetSocketAddress inet ? NetUtil.toSocketAddressString(inet) : String.valueOf(peer);
     }
 
-    /** At most 64 bytes in printable US-ASCII, so that no byte of a stranger can forge a line of the log. */
+    /** At most 64 bytes in printable US-ASCII, so that no byte from a peer can forge a line of the log. */
     private static String escaped(ByteBuf bytes) {
         StringBuilder text = new StringBuilder();
-        int shown = Math.min(MOST_BYTES, bytes.readableBytes());
+        int shown = Math.min(MAX_BYTES, bytes.readableBytes());
         for (int i = 0; i < shown; i++) {
             text.append(escaped(bytes.getUnsignedByte(bytes.readerIndex() + i)));
         }
         return text.append(bytes.readableBytes() > shown ? "..." : "").toString();
     }
 
-    /** The message of an exception that a stranger provoked: Netty's hold all bytes that are no TLS record, in hex. */
+    /** The message of an exception that a peer caused. Netty's can hold everything that it received. */
     static String escaped(String message) {
         return message.chars()
-                .limit(MOST_CHARACTERS)
+                .limit(MAX_CHARACTERS)
                 .mapToObj(RefusedConnection::escaped)
                 .collect(Collectors.joining());
     }
@@ -92,17 +71,10 @@ public record RefusedConnection(
         };
     }
 
-    /** One line: who, why, what arrived, and what to look at. */
+    /** One line for the log: the peer, the refusal, what was received, and the likely cause. */
     public String describe() {
-        String broken = Optional.of(rule)
-                .filter(text -> !text.isEmpty())
-                .map(text -> " (" + text + ")")
-                .orElse("");
-        String arrived = firstBytes.isEmpty() ? "no byte was read" : "it began with \"" + firstBytes + "\"";
-        String verdict = mode == Mode.SHADOW ? "would have refused " : "refused ";
-        return verdict + peer + ": " + refusal + broken + "; " + arrived + "; likely cause: " + refusal.likelyCause();
+        String why = detail.isEmpty() ? refusal.toString() : refusal + " (" + detail + ")";
+        String received = firstBytes.isEmpty() ? "received nothing" : "received \"" + firstBytes + "\"";
+        return peer + ": " + why + "; " + received + "; likely cause: " + refusal.likelyCause();
     }
-
-    /** @param rule in words; empty where the refusal says it all */
-    record BrokenRule(Refusal refusal, String rule) {}
 }

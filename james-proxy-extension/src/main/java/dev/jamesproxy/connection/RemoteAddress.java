@@ -11,10 +11,10 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
 /**
- * Step 5, address: replaces what {@link Channel#remoteAddress()} answers, which is what all of James reads.
+ * Step 5, address: changes the value of {@link Channel#remoteAddress()}, which is what all of James reads.
  *
- * <p>Contract with Netty: {@code AbstractChannel} answers from its field {@code remoteAddress} once that is set, for
- * every transport. The field is private, so this is the one class that knows it; {@link #verified()} tries it.
+ * <p>Contract with Netty: {@code AbstractChannel.remoteAddress()} returns the private field {@code remoteAddress} once it is
+ * set, for every transport. Only this class uses the field; {@link #verified()} tries it.
  */
 public final class RemoteAddress {
     private final VarHandle field;
@@ -26,7 +26,7 @@ public final class RemoteAddress {
     /**
      * Finds the field and tries it on a channel.
      *
-     * @throws IllegalStateException when this Netty does not hold the contract
+     * @throws IllegalStateException when this Netty breaks the contract
      */
     public static RemoteAddress verified() {
         RemoteAddress remoteAddress = new RemoteAddress(field());

@@ -1,17 +1,16 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.connection;
 
-import io.netty.channel.ChannelPipeline;
-
-/**
- * Step 6, James: the last look at a pipeline before the mail server's handlers learn that the connection is active.
- * Called on the channel's event loop.
- */
+/** Step 6, James: chooses the handlers that James' session needs. Called on the connection's event loop. */
 public interface SessionStart {
 
-    /** The session will be the client's; its address is the channel's remote address already. */
-    void withClient(ChannelPipeline pipeline, ClientAddress client);
+    /**
+     * For a session of the client that the header names.
+     *
+     * @param hasTls whether the connection has James' own TLS
+     */
+    SessionHandlers withClient(ClientAddress client, boolean hasTls);
 
-    /** The session will be the proxy's own: the header names no client. */
-    void withoutClient(ChannelPipeline pipeline);
+    /** For a session of the proxy: the header names no client. */
+    SessionHandlers withoutClient();
 }

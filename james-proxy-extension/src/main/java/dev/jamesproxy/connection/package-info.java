@@ -1,7 +1,18 @@
 /**
- * The path of a connection on Netty: {@link dev.jamesproxy.connection.AcceptHandler} takes each accepted connection,
- * {@link dev.jamesproxy.connection.Gate} withholds it until the verdict, {@link dev.jamesproxy.connection.RemoteAddress} writes
- * the client's address on it, {@code FirstBytes} looks at what comes behind the header, and {@code
- * LingeringClose} is the way out. Knows no James.
+ * The path of a connection, one step a class. {@link dev.jamesproxy.connection.ConnectionPipeline} shows where each handler is;
+ * {@code ConnectionHandler} walks through steps 2 to 6.
+ *
+ * <pre>
+ * 1 accept   {@link dev.jamesproxy.connection.AcceptHandler}
+ * 2 peer     {@code PeerDecision}
+ * 3 header   {@code HeaderDeadline}, {@link dev.jamesproxy.connection.PendingHeaders}, {@link dev.jamesproxy.header.HeaderDecoder}
+ * 4 check    {@code ClientCheck}
+ * 5 address  {@link dev.jamesproxy.connection.RemoteAddress}, {@link dev.jamesproxy.connection.ClientAddress}
+ * 6 James    {@link dev.jamesproxy.connection.SessionStart}
+ * </pre>
+ *
+ * <p>After it, {@code SecondHeaderHandler} looks at the first bytes that follow the header. {@code RefusalHandler} is the way
+ * out; {@link dev.jamesproxy.connection.Refusal} has every reason. {@link dev.jamesproxy.connection.ConnectionEvent} reports what
+ * happened. {@code Enforcement} is the difference between enforce mode and shadow mode.
  */
 package dev.jamesproxy.connection;

@@ -16,10 +16,9 @@ import org.apache.james.util.LoggingLevel;
 import org.apache.james.utils.PropertiesProvider;
 
 /**
- * The {@code conf} of the running James, read anew at each call.
+ * The {@code conf} directory of the running James, read again at each call.
  *
- * <p>Contract with James: its {@code PropertiesProvider} remembers for ten minutes which files there are, so a new one is
- * made for each file.
+ * <p>Contract with James: {@code PropertiesProvider} caches for ten minutes which files exist, so each call makes a new one.
  */
 final class JamesFiles implements ConfigurationFiles {
     private final ConfigurationProvider xmlFiles;

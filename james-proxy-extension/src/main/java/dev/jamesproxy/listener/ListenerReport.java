@@ -6,9 +6,9 @@ import dev.jamesproxy.config.MailProtocol;
 import dev.jamesproxy.config.Setting;
 import dev.jamesproxy.config.TrustedProxies;
 import dev.jamesproxy.observe.ConnectionCounts;
-import dev.jamesproxy.observe.PeerSeen;
+import dev.jamesproxy.observe.ListenerStatistics;
+import dev.jamesproxy.observe.PeerActivity;
 import dev.jamesproxy.observe.RecentRefusal;
-import dev.jamesproxy.observe.Traffic;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +16,10 @@ import java.util.Optional;
 /**
  * What one listener does.
  *
- * @param addresses where it listens; empty while it does not
- * @param settings its effective configuration, each value with where it comes from; empty when it has been taken off guard
- * @param trustedProxies who they are, also when a file has them
- * @param troubles what an administrator has to look at, in words
+ * @param addresses where it listens; empty while it is not bound
+ * @param settings its effective configuration, each value with its origin; empty while it is not protected
+ * @param trustedProxies the present proxies, also if a file lists them
+ * @param troubles what an administrator should look at, one sentence each
  */
 public record ListenerReport(
         String name,
@@ -28,23 +28,22 @@ public record ListenerReport(
         List<Setting> settings,
         Optional<TrustedProxies> trustedProxies,
         ConnectionCounts counts,
-        List<PeerSeen> peers,
+        List<PeerActivity> peers,
         List<RecentRefusal> refusals,
         List<String> troubles) {
 
-    static ListenerReport of(Guard guard) {
-        Optional<ListenerOptions> options = guard.options();
-        Traffic traffic = guard.traffic();
+    static ListenerReport of(ListenerHook hook) {
+        Optional<ListenerOptions> options = hook.options();
+        ListenerStatistics statistics = hook.statistics();
         return new ListenerReport(
-                guard.plan().name(),
-                guard.plan().configuration().protocol(),
-                guard.plan().addresses(),
+                hook.name(),
+                hook.server().listener().protocol(),
+                hook.server().addresses(),
                 options.map(ListenerOptions::settings).orElse(List.of()),
-                options.map(rules -> rules.policy().trustedProxies()),
-                traffic.counts(),
-                traffic.peers(),
-                traffic.refusals(),
-                options.map(rules -> traffic.troubles(rules.policy().trustedProxies()))
-                        .orElse(List.of()));
+                options.map(ListenerOptions::trustedProxies),
+                statistics.counts(),
+                statistics.peers(),
+                statistics.refusals(),
+                options.map(now -> statistics.troubles(now.trustedProxies())).orElse(List.of()));
     }
 }

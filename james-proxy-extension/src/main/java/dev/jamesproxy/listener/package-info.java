@@ -1,5 +1,5 @@
 /**
- * The meeting with James: its configuration, its listeners, its sessions. Everything that depends on how James is made
- * stands here, each assumption in the class that says so on top.
+ * The hook into James' listeners: {@link dev.jamesproxy.listener.ListenerHooks} starts, reloads and reports; a {@code ListenerHook}
+ * protects one listener; {@code JamesServers} finds James' servers; {@code BackgroundTasks} runs what happens later.
  */
 package dev.jamesproxy.listener;

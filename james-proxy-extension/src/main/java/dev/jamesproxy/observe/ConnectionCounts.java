@@ -5,16 +5,16 @@ import dev.jamesproxy.connection.Refusal;
 import java.util.Map;
 
 /**
- * How many connections of one listener became what.
+ * The connections of one listener, by outcome.
  *
- * @param acceptedV1 served as the client that a header of version 1 names
+ * @param acceptedV1 served as the client in a header of version 1
  * @param acceptedV2 the same for version 2
- * @param direct served as clients of their own
- * @param healthChecks those whose header names no client, or that closed without a byte
- * @param tlsAtProxy of the accepted ones those with TLS up to the proxy
- * @param waiting those that wait for their header now
- * @param refused by reason, without those that never came up
- * @param wouldBeRefused the same for shadow mode, in which they were served
+ * @param direct served without a header, as direct connections
+ * @param healthChecks connections whose header names no client, or that closed without sending a byte
+ * @param tlsAtProxy accepted connections whose client used TLS to the proxy
+ * @param waiting connections that wait for their header now
+ * @param refused by reason; a reason that never occurred is absent
+ * @param wouldBeRefused the same in shadow mode, where the connections were served
  */
 public record ConnectionCounts(
         long acceptedV1,

@@ -1,31 +1,30 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.observe;
 
-import dev.jamesproxy.connection.ClientAddress;
-import dev.jamesproxy.connection.ConnectionObserver;
+import dev.jamesproxy.config.Mode;
+import dev.jamesproxy.connection.ConnectionEvent;
 import dev.jamesproxy.connection.Refusal;
 import dev.jamesproxy.connection.RefusedConnection;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says in the log why connections of one listener were refused: at WARN at most one line a second for each reason, so
- * that nobody can fill a disk by being refused, and each line counts those that were left out before it. DEBUG has them
- * all.
+ * Logs the events of one listener. Refusals are WARN, at most one line a second for each reason, so that no peer can fill the
+ * disk by being refused; each line counts the ones that were suppressed before it. DEBUG has them all.
  */
-public final class ConnectionLog implements ConnectionObserver {
+public final class ConnectionLog implements Consumer<ConnectionEvent> {
     private static final Logger LOGGER = LoggerFactory.getLogger(ConnectionLog.class);
-    private static final long SILENCE = TimeUnit.SECONDS.toNanos(1);
+    private static final long INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
     private final String listener;
     private final LongSupplier nanoTime;
-    private final Map<Refusal, Silence> silences = new EnumMap<>(Refusal.class);
+    private final Map<Refusal, LastWarning> lastWarnings = new EnumMap<>(Refusal.class);
 
     /** @param nanoTime a clock like {@link System#nanoTime()} */
     public ConnectionLog(String listener, LongSupplier nanoTime) {
@@ -34,74 +33,72 @@ public final class ConnectionLog implements ConnectionObserver {
     }
 
     @Override
-    public void refused(RefusedConnection connection) {
+    public void accept(ConnectionEvent event) {
+        if (event instanceof ConnectionEvent.Refused refused) {
+            refused("refused", refused.connection());
+        } else if (event instanceof ConnectionEvent.WouldBeRefused would) {
+            refused("would have refused", would.connection());
+        } else if (event instanceof ConnectionEvent.UnexpectedHeader header) {
+            refused(header.mode() == Mode.SHADOW ? "would have refused" : "refused", header.connection());
+        } else if (event instanceof ConnectionEvent.Failed failed) {
+            String peer = RefusedConnection.named(failed.peer());
+            LOGGER.error("{}: internal error, closed the connection from {}", listener, peer, failed.cause());
+        } else if (LOGGER.isDebugEnabled()) {
+            normal(event);
+        }
+    }
+
+    private void refused(String verb, RefusedConnection connection) {
         long suppressed = suppressedBefore(connection.refusal());
         if (suppressed == 0) {
-            LOGGER.warn("{} {}", listener, connection.describe());
+            LOGGER.warn("{}: {} {}", listener, verb, connection.describe());
         } else if (suppressed > 0) {
-            LOGGER.warn("{} {}; {} more like it since the last warning", listener, connection.describe(), suppressed);
+            LOGGER.warn(
+                    "{}: {} {}; {} similar refusals suppressed since the last warning",
+                    listener,
+                    verb,
+                    connection.describe(),
+                    suppressed);
         } else if (LOGGER.isDebugEnabled()) {
-            LOGGER.debug("{} {}", listener, connection.describe());
+            LOGGER.debug("{}: {} {}", listener, verb, connection.describe());
         }
     }
 
-    /** How many were left out since the last line; negative while the next line has to wait. */
+    /** How many were suppressed since the last warning; negative while the next one has to wait. */
     private synchronized long suppressedBefore(Refusal refusal) {
         long now = nanoTime.getAsLong();
-        Silence silence = silences.get(refusal);
-        if (silence != null && now - silence.since < SILENCE) {
-            silence.suppressed++;
+        LastWarning last = lastWarnings.get(refusal);
+        if (last != null && now - last.time < INTERVAL) {
+            last.suppressed++;
             return -1;
         }
-        silences.put(refusal, new Silence(now));
-        return silence == null ? 0 : silence.suppressed;
+        lastWarnings.put(refusal, new LastWarning(now));
+        return last == null ? 0 : last.suppressed;
     }
 
-    @Override
-    public Runnable headerAwaited(InetSocketAddress proxy) {
-        return () -> {};
-    }
-
-    @Override
-    public void accepted(ClientAddress client) {
-        debug("{} serves {}", client);
-    }
-
-    /** A health check is normal; never above DEBUG. */
-    @Override
-    public void withoutClient(InetSocketAddress proxy) {
-        debug("{} no client behind {}: its header names no client", proxy);
-    }
-
-    @Override
-    public void closedSilently(SocketAddress proxy) {
-        debug("{} no client behind {}: connected and closed", proxy);
-    }
-
-    @Override
-    public void direct(InetSocketAddress peer) {
-        debug("{} serves {} directly", peer);
-    }
-
-    /** Every connection comes here, so that nothing is put into words that nobody reads. */
-    private void debug(String line, SocketAddress peer) {
-        if (LOGGER.isDebugEnabled()) {
-            LOGGER.debug(line, listener, RefusedConnection.named(peer));
+    /** Health checks are normal too, and never above DEBUG. */
+    private void normal(ConnectionEvent event) {
+        if (event instanceof ConnectionEvent.Served served) {
+            debug("{}: serving {}", served.client());
+        } else if (event instanceof ConnectionEvent.ServedDirectly direct) {
+            debug("{}: serving {} directly", direct.peer());
+        } else if (event instanceof ConnectionEvent.ServedWithoutClient check) {
+            debug("{}: health check from {}: the header names no client", check.proxy());
+        } else if (event instanceof ConnectionEvent.ClosedUnused check) {
+            debug("{}: health check from {}: closed without sending anything", check.peer());
         }
     }
 
-    @Override
-    public void failed(SocketAddress peer, Throwable cause) {
-        LOGGER.error(
-                "{} closed {} because of a fault of this extension", listener, RefusedConnection.named(peer), cause);
+    private void debug(String line, SocketAddress peer) {
+        LOGGER.debug(line, listener, RefusedConnection.named(peer));
     }
 
-    private static final class Silence {
-        private final long since;
+    private static final class LastWarning {
+        private final long time;
         private long suppressed;
 
-        private Silence(long since) {
-            this.since = since;
+        private LastWarning(long time) {
+            this.time = time;
         }
     }
 }

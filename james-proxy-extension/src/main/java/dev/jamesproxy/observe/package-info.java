@@ -1,5 +1,5 @@
 /**
- * What became of the connections of each listener: counted, remembered for a while, and judged. Fed by the gates, read by
- * those who show it.
+ * What happened to the connections of each listener: the subscribers of {@link dev.jamesproxy.connection.ConnectionEvent}, which
+ * count, remember and log.
  */
 package dev.jamesproxy.observe;

@@ -11,17 +11,17 @@ import org.apache.james.util.MDCBuilder;
 /**
  * The IMAP session of a channel.
  *
- * <p>Contract with James: it lies in {@code NettyConstants.IMAP_SESSION_ATTRIBUTE_KEY} from {@code channelActive} to
- * {@code channelInactive}, and its id stands in the MDC of every line that is logged for it.
+ * <p>Contract with James: it is in {@code NettyConstants.IMAP_SESSION_ATTRIBUTE_KEY} from {@code channelActive} to {@code
+ * channelInactive}. Its id is in the MDC of every line that James logs for it.
  */
 final class ImapSessions {
     private ImapSessions() {}
 
     /**
-     * Adds to the MDC of what James does for a session on other threads.
+     * Adds to the MDC that James uses for this session on other threads.
      *
-     * <p>Contract with James: the session's attribute {@code bound_MDC} is an {@code MDCBuilder}; after {@code
-     * channelActive} of the core handler it is there, and no other thread has it yet.
+     * <p>Contract with James: the session's attribute {@code bound_MDC} is an {@code MDCBuilder}. It exists after {@code
+     * channelActive} of the core handler, and no other thread uses it yet.
      */
     static void addToMdc(Channel channel, Map<String, String> facts) {
         Object session = channel.attr(NettyConstants.IMAP_SESSION_ATTRIBUTE_KEY).get();

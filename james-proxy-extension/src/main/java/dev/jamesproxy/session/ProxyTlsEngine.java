@@ -7,7 +7,7 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLSession;
 
-/** What an {@code SslHandler} has to have; it knows its session, and there is nothing for it to encrypt or to choose. */
+/** The engine that an {@code SslHandler} needs. It has a session, and refuses to encrypt. */
 final class ProxyTlsEngine extends SSLEngine {
     private static final String[] NONE = {};
 

@@ -13,12 +13,12 @@ import javax.net.ssl.SSLSessionContext;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * The client's TLS session with the proxy, as far as the proxy says. It cannot be resumed, and it has no certificates:
- * the proxy names the client's, it does not hand it on.
+ * The client's TLS session with the proxy, as the header describes it. It cannot be resumed. It has no certificates: the header
+ * names the client's certificate only.
  */
 final class ProxyTlsSession implements SSLSession {
-    /** Never null, for James puts these into attributes of mails. */
-    private static final String NOT_SAID = "UNKNOWN";
+    /** Never null: James stores these values in mail attributes. */
+    private static final String NOT_SENT = "UNKNOWN";
     /** The largest TLS record, RFC 8446, section 5.2: 5 + 2^14 + 256. */
     private static final int RECORD = 5 + 16384 + 256;
 
@@ -32,36 +32,37 @@ final class ProxyTlsSession implements SSLSession {
         this.facts = facts;
     }
 
-    /** The proxy's word for it, such as {@code TLSv1.3}; {@code UNKNOWN} when it has none. */
+    /** The TLS version in the header, such as {@code TLSv1.3}; {@code UNKNOWN} without one. */
     @Override
     public String getProtocol() {
-        return facts.version().orElse(NOT_SAID);
+        return facts.version().orElse(NOT_SENT);
     }
 
-    /** The proxy's word for it, such as {@code TLS_AES_256_GCM_SHA384}; {@code UNKNOWN} when it has none. */
+    /** The cipher suite in the header, such as {@code TLS_AES_256_GCM_SHA384}; {@code UNKNOWN} without one. */
     @Override
     public String getCipherSuite() {
-        return facts.cipher().orElse(NOT_SAID);
+        return facts.cipher().orElse(NOT_SENT);
     }
 
-    /** The common name of a certificate that the client presented and the proxy verified. */
+    /** The common name of the client's certificate, if the proxy verified it. */
     @Override
     public Principal getPeerPrincipal() throws SSLPeerUnverifiedException {
         String name = facts.verifiedCommonName()
-                .orElseThrow(() -> new SSLPeerUnverifiedException("the proxy names no verified certificate"));
+                .orElseThrow(() -> new SSLPeerUnverifiedException("the header names no verified certificate"));
         try {
             return new X500Principal("CN=" + Rdn.escapeValue(name));
-        } catch (IllegalArgumentException e) { // the JDK does not read every name that it escapes
-            throw new SSLPeerUnverifiedException("the proxy's name for the client cannot be one: " + e.getMessage());
+        } catch (IllegalArgumentException e) { // the JDK cannot read every name that it escapes
+            throw new SSLPeerUnverifiedException(
+                    "the common name in the header is not a valid name: " + e.getMessage());
         }
     }
 
     @Override
     public Certificate[] getPeerCertificates() throws SSLPeerUnverifiedException {
-        throw new SSLPeerUnverifiedException("the certificate stayed at the proxy");
+        throw new SSLPeerUnverifiedException("the header has no certificate");
     }
 
-    /** Null, as of every session that sent none: the proxy's certificate stayed there. */
+    /** Null: James sent no certificate, the proxy did. */
     @Override
     public Principal getLocalPrincipal() {
         return null;
@@ -94,7 +95,7 @@ final class ProxyTlsSession implements SSLSession {
 
     @Override
     public void invalidate() {
-        // it cannot be resumed anyway
+        // it cannot be resumed
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
-/** Leaves out INFO while it has to be quiet. It stands for every line of James, so it looks at the level first. */
+/** Drops INFO lines of health checks. It sees every line that James logs, so it looks at the level first. */
 final class QuietFilter extends TurboFilter implements LoggerContextListener {
     private final Predicate<String> quiet;
 
@@ -29,11 +29,11 @@ final class QuietFilter extends TurboFilter implements LoggerContextListener {
     @Override
     public FilterReply decide(
             Marker marker, Logger logger, Level level, String format, Object[] params, Throwable thrown) {
-        boolean leftOut = level.levelInt == Level.INFO_INT && quiet.test(format);
-        return leftOut ? FilterReply.DENY : FilterReply.NEUTRAL;
+        boolean isDropped = level.levelInt == Level.INFO_INT && quiet.test(format);
+        return isDropped ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
 
-    /** James' logback.xml is re-read when it changes, which throws all filters out. */
+    /** James reads logback.xml again when it changes, which removes all filters. */
     @Override
     public void onReset(LoggerContext context) {
         context.addTurboFilter(this);
@@ -51,11 +51,11 @@ final class QuietFilter extends TurboFilter implements LoggerContextListener {
 
     @Override
     public void onStop(LoggerContext context) {
-        // nothing to give back
+        // nothing to release
     }
 
     @Override
     public void onLevelChange(Logger logger, Level level) {
-        // the level of an event counts, not that of its logger
+        // decide() looks at the level of the event
     }
 }

@@ -8,20 +8,19 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Keeps the beginning and the end of health checks out of James' log: James says {@code Connection established} and
- * {@code Connection closed} at INFO for every connection, which is two lines every two seconds for each proxy.
+ * Keeps the start and end of health checks out of James' log. James logs {@code Connection established} and {@code Connection
+ * closed} at INFO for every connection: two lines every two seconds for each proxy.
  *
- * <p>Contract with James: its loggers are logback's. It logs on the thread that handles the event, except that IMAP of
- * 3.10 greets later, on a thread of its choice, with the session's id in the MDC. With another backend the lines stay,
- * and nothing else changes.
+ * <p>Contract with James: its log backend is logback. It logs on the thread that handles the event; only IMAP in 3.10 greets
+ * later, on another thread, with the session's id in the MDC. With another backend the lines stay in the log.
  */
-final class QuietLog {
+public final class QuietLog {
     private static final String GREETED = "Connection established";
 
     private final ThreadLocal<Boolean> quiet = ThreadLocal.withInitial(() -> false);
     private final Set<String> quietlyGreeted = ConcurrentHashMap.newKeySet();
 
-    /** Runs an event of James with its INFO lines left out; warnings and errors are logged as ever. */
+    /** Handles an event without its INFO lines. Warnings and errors are logged. */
     void quietly(Runnable event) {
         boolean outer = quiet.get();
         quiet.set(true);
@@ -32,7 +31,7 @@ final class QuietLog {
         }
     }
 
-    /** Leaves out the line that says that this session was established, until {@link #forget}. */
+    /** Drops the line that greets this session, until {@link #forget}. */
     void greetQuietly(String sessionId) {
         quietlyGreeted.add(sessionId);
     }
@@ -50,8 +49,8 @@ final class QuietLog {
         return sessionId != null && quietlyGreeted.contains(sessionId);
     }
 
-    /** Makes the log obey; false when its backend is not logback. */
-    boolean install() {
+    /** Installs the filter; false when the log backend is not logback. */
+    public boolean install() {
         if (!LoggerFactory.getILoggerFactory().getClass().getName().equals("ch.qos.logback.classic.LoggerContext")) {
             return false;
         }

@@ -6,16 +6,16 @@ import org.apache.james.protocols.netty.BasicChannelInboundHandler;
 import org.apache.james.protocols.smtp.SMTPSession;
 
 /**
- * The right to relay that an SMTP session has by its address.
+ * The right of an SMTP session to relay by its address.
  *
- * <p>Contract with James: the session lies in {@code BasicChannelInboundHandler.SESSION_ATTRIBUTE_KEY} once the core
- * handler has seen {@code channelActive}; {@code authorizedAddresses} is looked up when the session is made, and never
- * again; a login gives the right back.
+ * <p>Contract with James: the session is in {@code BasicChannelInboundHandler.SESSION_ATTRIBUTE_KEY} after {@code
+ * channelActive} of the core handler. James looks at {@code authorizedAddresses} once, when it makes the session. A login
+ * gives the right back.
  */
 final class SmtpRelay {
     private SmtpRelay() {}
 
-    /** Takes the right away; false when there is no session to take it from. */
+    /** Denies the right; false when there is no session. */
     static boolean deny(Channel channel) {
         Object session =
                 channel.attr(BasicChannelInboundHandler.SESSION_ATTRIBUTE_KEY).get();

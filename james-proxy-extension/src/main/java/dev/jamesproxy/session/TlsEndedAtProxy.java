@@ -7,13 +7,13 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.ssl.SslHandler;
 
 /**
- * Stands for the TLS that ended at the proxy: James takes a connection for encrypted when an {@link SslHandler} is in
- * its pipeline, and asks that handler's engine for the session. This one has a session, encrypts nothing, and lets every
- * event and every byte pass. It shakes no hands, so {@link #handshakeFuture()} never completes; no James asks for it.
+ * Represents the TLS that ended at the proxy. James regards a connection as encrypted when an {@link SslHandler} is in its
+ * pipeline, and asks the handler's engine for the session. This handler has a session, encrypts nothing, and passes every
+ * event and byte. It performs no handshake, so {@link #handshakeFuture()} never completes; no James version waits for it.
  */
 public final class TlsEndedAtProxy extends SslHandler {
 
-    /** @param facts what the proxy says of the client's TLS; {@link TlsFacts#isTls()} has to hold */
+    /** @param facts the client's TLS as in the header; {@link TlsFacts#isTls()} must be true */
     public TlsEndedAtProxy(TlsFacts facts) {
         super(new ProxyTlsEngine(new ProxyTlsSession(facts)));
     }

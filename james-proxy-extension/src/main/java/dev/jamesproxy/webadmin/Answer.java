@@ -5,10 +5,10 @@ import dev.jamesproxy.listener.ListenerReport;
 import java.util.List;
 
 /**
- * What the page says first.
+ * The first words of the page.
  *
- * @param look the class of its style
- * @param title all of it in a few words
+ * @param look its style class
+ * @param title the state of all listeners in a few words
  */
 record Answer(String look, String title, Element explanation) {
 
@@ -19,22 +19,19 @@ record Answer(String look, String title, Element explanation) {
             return new Answer("bad", "Something is wrong", Element.of("ul", items));
         }
         if (reports.isEmpty()) {
-            return new Answer("note", "No listener is guarded", nothingEnabled());
+            return new Answer("note", "No listener is protected", nothingEnabled());
         }
-        return reports.stream().allMatch(report -> ListenerState.of(report) == ListenerState.GUARDED)
-                ? new Answer("ok", "All is well", Element.of("p", "Each listener below is guarded."))
-                : new Answer(
-                        "note",
-                        "Not every listener is guarded",
-                        Element.of("p", "Nothing is wrong with those that are."));
+        return reports.stream().allMatch(report -> ListenerState.of(report) == ListenerState.PROTECTED)
+                ? new Answer("ok", "All is well", Element.of("p", "Every listener below is protected."))
+                : new Answer("note", "Not every listener is protected", Element.of("p", "The others are."));
     }
 
     private static Element nothingEnabled() {
         return Element.of(
                 "p",
-                "None has ",
+                "No listener has ",
                 Element.of("code", "<proxyProtocol enabled=\"true\">"),
-                " in its configuration, so connections pass as without the extension.");
+                " in its configuration. James serves all connections without a header.");
     }
 
     Element html() {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How many connections became what, the refused ones by reason. */
+/** The connections by outcome, and the refusals by reason. */
 record CountsView(ConnectionCounts counts) {
 
     private static final ConnectionCounts ZERO = new ConnectionCounts(0, 0, 0, 0, 0, 0, Map.of(), Map.of());
@@ -17,8 +17,8 @@ record CountsView(ConnectionCounts counts) {
         List<Element> parts = new ArrayList<>();
         parts.add(Element.of("h3", "Connections since James started"));
         parts.add(all());
-        addReasons(parts, "Refused because of", counts.refused());
-        addReasons(parts, "Would have been refused because of", counts.wouldBeRefused());
+        addReasons(parts, "Refused:", counts.refused());
+        addReasons(parts, "Would have been refused:", counts.wouldBeRefused());
         return parts;
     }
 
@@ -27,12 +27,12 @@ record CountsView(ConnectionCounts counts) {
                         "dl",
                         count("Served, v1", counts.acceptedV1()),
                         count("Served, v2", counts.acceptedV2()),
-                        count("Served, direct", counts.direct()),
+                        count("Served directly", counts.direct()),
                         count("TLS at the proxy", counts.tlsAtProxy()),
                         count("Health checks", counts.healthChecks()),
                         count("Waiting now", counts.waiting()),
                         count("Refused", sum(counts.refused())),
-                        count("Would be refused", sum(counts.wouldBeRefused())))
+                        count("Would have been refused", sum(counts.wouldBeRefused())))
                 .with("class", "counts");
     }
 
@@ -54,7 +54,7 @@ record CountsView(ConnectionCounts counts) {
         return counts.equals(ZERO);
     }
 
-    /** Without those that were served because nobody is refused in shadow mode. */
+    /** Without the connections that shadow mode served although they broke a rule. */
     String served() {
         return number(counts.acceptedV1() + counts.acceptedV2() + counts.direct());
     }

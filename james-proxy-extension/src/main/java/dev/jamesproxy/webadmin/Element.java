@@ -6,11 +6,10 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /**
- * An element of a page. Whatever is put into one and is no element itself is text: it is escaped here, so that what a
- * stranger has sent cannot become markup.
+ * An element of a page. Content that is not an element is text and is escaped here, so bytes from a peer cannot become markup.
  *
- * @param attributes as they stand in the tag, each with a space before it
- * @param content as it stands between the tags
+ * @param attributes as written in the tag, each with a space before it
+ * @param content as written between the tags
  */
 record Element(String name, String attributes, String content) {
 

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All that the page says of one listener.
+ * The part of the page for one listener.
  *
- * @param id what links to it point to
+ * @param id the target of links to it
  */
 record ListenerSection(ListenerReport report, String id, PageClock clock) {
 

@@ -3,15 +3,18 @@ package dev.jamesproxy.webadmin;
 
 import dev.jamesproxy.listener.ListenerReport;
 
-/** What a listener does with its connections, in words. */
+/** What a listener does with its connections. */
 enum ListenerState {
-    GUARDED("guarded", "ok", "Who breaks its rules is refused."),
-    SHADOW("shadow", "note", "Nobody is refused. Who breaks its rules is counted, logged and served."),
-    OFF_GUARD(
-            "off guard",
+    PROTECTED("protected", "ok", "Connections that break a rule are refused."),
+    SHADOW(
+            "shadow mode",
             "note",
-            "The configuration no longer enables it: no header is read, and connections pass as without the extension."),
-    NOT_LISTENING("not listening", "note", "It is stopped; it is guarded as soon as it is started.");
+            "No connection is refused. Connections that break a rule are counted, logged and served."),
+    NOT_PROTECTED(
+            "not protected",
+            "note",
+            "The configuration no longer enables the PROXY protocol here. James serves connections without a header."),
+    NOT_LISTENING("not listening", "note", "The listener is stopped. It is protected as soon as it is started.");
 
     private final String title;
     private final String look;
@@ -25,7 +28,7 @@ enum ListenerState {
 
     static ListenerState of(ListenerReport report) {
         if (report.settings().isEmpty()) {
-            return OFF_GUARD;
+            return NOT_PROTECTED;
         }
         if (report.addresses().isEmpty()) {
             return NOT_LISTENING;
@@ -34,7 +37,7 @@ enum ListenerState {
                         .anyMatch(setting -> setting.option().equals("mode")
                                 && setting.value().equals("shadow"))
                 ? SHADOW
-                : GUARDED;
+                : PROTECTED;
     }
 
     Element badge() {

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** How the page looks: tables where there is room for them, stacked rows on a phone, dark where that is preferred. */
+/** The style of the page: tables where there is room for them, stacked rows on a phone, dark where preferred. */
 final class PageStyle {
     static final String CSS = """
 
@@ -74,7 +74,7 @@ final class PageStyle {
 
     private PageStyle() {}
 
-    /** What a Content-Security-Policy calls it, so that it allows this style and no other. */
+    /** The source for a Content-Security-Policy that allows this style only. */
     static String source() {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(CSS.getBytes(StandardCharsets.UTF_8));

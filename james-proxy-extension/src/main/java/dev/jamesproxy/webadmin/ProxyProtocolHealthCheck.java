@@ -3,7 +3,7 @@ package dev.jamesproxy.webadmin;
 
 import com.google.inject.Inject;
 import com.google.inject.Provider;
-import dev.jamesproxy.listener.Listeners;
+import dev.jamesproxy.listener.ListenerHooks;
 import java.util.List;
 import org.apache.james.core.healthcheck.ComponentName;
 import org.apache.james.core.healthcheck.HealthCheck;
@@ -12,22 +12,22 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 /**
- * Says in James' {@code /healthcheck} whether the proxies and the listeners fit. The line in {@code
+ * Reports trouble between proxies and listeners in James' {@code /healthcheck}. The line in {@code
  * conf/healthcheck.properties}:
  *
  * <pre>{@code additional.healthchecks=dev.jamesproxy.webadmin.ProxyProtocolHealthCheck}</pre>
  *
- * <p>Never worse than degraded: others than the proxy may well be served.
+ * <p>Never worse than degraded: other proxies may be served well.
  */
 public final class ProxyProtocolHealthCheck implements HealthCheck {
     private static final ComponentName NAME = new ComponentName("PROXY protocol");
 
-    private final Provider<Listeners> listeners;
+    private final Provider<ListenerHooks> hooks;
 
-    /** @param listeners asked for when it is checked: James must not make its servers for a health check */
+    /** @param hooks asked for at each check: James must not make its servers early, because of a health check */
     @Inject
-    public ProxyProtocolHealthCheck(Provider<Listeners> listeners) {
-        this.listeners = listeners;
+    public ProxyProtocolHealthCheck(Provider<ListenerHooks> hooks) {
+        this.hooks = hooks;
     }
 
     @Override
@@ -37,7 +37,7 @@ public final class ProxyProtocolHealthCheck implements HealthCheck {
 
     @Override
     public Publisher<Result> check() {
-        return Mono.fromSupplier(() -> result(listeners.get().troubles()));
+        return Mono.fromSupplier(() -> result(hooks.get().troubles()));
     }
 
     private static Result result(List<String> troubles) {

@@ -4,7 +4,7 @@ package dev.jamesproxy.webadmin;
 import com.google.inject.Inject;
 import com.google.inject.Provider;
 import dev.jamesproxy.config.ConfigurationProblems;
-import dev.jamesproxy.listener.Listeners;
+import dev.jamesproxy.listener.ListenerHooks;
 import java.time.Instant;
 import java.util.List;
 import org.apache.james.webadmin.Routes;
@@ -13,8 +13,8 @@ import spark.Response;
 import spark.Service;
 
 /**
- * {@code /proxyProtocol} in James' web administration, behind the same authentication as the rest of it. The line in
- * {@code conf/webadmin.properties}:
+ * {@code /proxyProtocol} in James' web administration, with the same authentication as James' own routes. The line in {@code
+ * conf/webadmin.properties}:
  *
  * <pre>{@code extensions.routes=dev.jamesproxy.webadmin.ProxyProtocolRoutes}</pre>
  */
@@ -22,13 +22,13 @@ public final class ProxyProtocolRoutes implements Routes {
     private static final String BASE = "/proxyProtocol";
     private static final String RELOAD = "reload";
 
-    private final Provider<Listeners> listeners;
+    private final Provider<ListenerHooks> hooks;
     private final ReportJson json = new ReportJson();
 
-    /** @param listeners asked for at each request: James must not make its servers for its web administration */
+    /** @param hooks asked for at each request: James must not make its servers early, because of its web administration */
     @Inject
-    public ProxyProtocolRoutes(Provider<Listeners> listeners) {
-        this.listeners = listeners;
+    public ProxyProtocolRoutes(Provider<ListenerHooks> hooks) {
+        this.hooks = hooks;
     }
 
     @Override
@@ -51,7 +51,7 @@ public final class ProxyProtocolRoutes implements Routes {
     }
 
     private String report(Request request, Response response) {
-        return json.of(listeners.get().reports());
+        return json.of(hooks.get().reports());
     }
 
     private String page(Request request, Response response) {
@@ -61,16 +61,16 @@ public final class ProxyProtocolRoutes implements Routes {
                 "default-src 'none'; img-src data:; style-src " + PageStyle.source()
                         + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
         response.header("Referrer-Policy", "no-referrer");
-        Listeners all = listeners.get();
+        ListenerHooks all = hooks.get();
         return new ReportPage(all.reports(), all.troubles(), Instant.now()).html();
     }
 
     private String act(Request request, Response response) {
         if (!RELOAD.equals(request.queryParams("action"))) {
-            return badRequest(response, "the parameter action has to be " + RELOAD, List.of());
+            return badRequest(response, "bad or missing parameter action (expected: " + RELOAD + ")", List.of());
         }
         try {
-            return json.reloaded(listeners.get().reload(), listeners.get().reports());
+            return json.reloaded(hooks.get().reload(), hooks.get().reports());
         } catch (ConfigurationProblems e) {
             return badRequest(response, "nothing was changed: " + e.getMessage(), e.problems());
         }

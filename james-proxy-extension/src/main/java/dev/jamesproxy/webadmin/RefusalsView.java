@@ -7,7 +7,7 @@ import dev.jamesproxy.observe.RecentRefusal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The last connections that were refused, or would have been. */
+/** The latest connections that were refused, or would have been. */
 record RefusalsView(List<RecentRefusal> refusals, PageClock clock) {
 
     List<Element> html() {
@@ -17,20 +17,21 @@ record RefusalsView(List<RecentRefusal> refusals, PageClock clock) {
             table.row(
                     clock.time(refusal.time()),
                     Element.of("code", connection.peer()),
-                    reason(connection),
+                    reason(refusal),
                     connection.firstBytes().isEmpty() ? "none" : Element.of("code", connection.firstBytes()),
                     connection.refusal().likelyCause());
         }
-        return table.shortened("Nobody was refused.", "older refusals");
+        return table.shortened("No connection was refused.", "older refusals");
     }
 
-    private static List<Element> reason(RefusedConnection connection) {
+    private static List<Element> reason(RecentRefusal refusal) {
+        RefusedConnection connection = refusal.connection();
         List<Element> lines = new ArrayList<>();
         lines.add(Element.of("div", Element.of("code", connection.refusal())));
-        if (!connection.rule().isEmpty()) {
-            lines.add(Element.of("div", connection.rule()));
+        if (!connection.detail().isEmpty()) {
+            lines.add(Element.of("div", connection.detail()));
         }
-        if (connection.mode() == Mode.SHADOW) {
+        if (refusal.mode() == Mode.SHADOW) {
             lines.add(Element.of("div", ListenerState.badge("would have been refused", "note")));
         }
         return lines;

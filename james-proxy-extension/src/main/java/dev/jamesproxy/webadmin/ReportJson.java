@@ -7,7 +7,7 @@ import dev.jamesproxy.config.Mode;
 import dev.jamesproxy.config.Setting;
 import dev.jamesproxy.connection.RefusedConnection;
 import dev.jamesproxy.listener.ListenerReport;
-import dev.jamesproxy.observe.PeerSeen;
+import dev.jamesproxy.observe.PeerActivity;
 import dev.jamesproxy.observe.RecentRefusal;
 import io.netty.util.NetUtil;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What {@code /proxyProtocol} answers, as {@code docs/operating.md} describes it. */
+/** The JSON of {@code /proxyProtocol}; {@code docs/operating.md} describes it. */
 final class ReportJson {
     private final ObjectMapper mapper = new ObjectMapper();
 
@@ -73,7 +73,7 @@ final class ReportJson {
         return json;
     }
 
-    private static Map<String, Object> peer(PeerSeen peer) {
+    private static Map<String, Object> peer(PeerActivity peer) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("address", peer.address());
         json.put("trusted", peer.trusted());
@@ -91,10 +91,10 @@ final class ReportJson {
         json.put("time", refusal.time().toString());
         json.put("peer", connection.peer());
         json.put("reason", connection.refusal());
-        json.put("rule", connection.rule());
+        json.put("rule", connection.detail());
         json.put("firstBytes", connection.firstBytes());
         json.put("likelyCause", connection.refusal().likelyCause());
-        json.put("served", connection.mode() == Mode.SHADOW);
+        json.put("served", refusal.mode() == Mode.SHADOW);
         return json;
     }
 

@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code /proxyProtocol/}: the same for people. First the answer, then the listeners at a glance, then each of them.
+ * {@code /proxyProtocol/}: the report for people. First the answer, then all listeners at a glance, then each of them.
  *
- * @param troubles what an administrator has to look at, also where there is no listener
+ * @param troubles what an administrator should look at, with or without a listener
  */
 record ReportPage(List<ListenerReport> reports, List<String> troubles, Instant now) {
-    /** What links to the listeners at a glance point to. */
+    /** The target of links to the listeners at a glance. */
     static final String GLANCE = "listeners";
 
-    /** The icon keeps browsers from asking James for one. */
+    /** The empty icon keeps browsers from requesting one. */
     private static final String DOCUMENT = """
             <!doctype html>
             <html lang="en">
@@ -48,7 +48,7 @@ record ReportPage(List<ListenerReport> reports, List<String> troubles, Instant n
                 Element.of("h1", "PROXY protocol"),
                 Element.of("span", "As of ", new PageClock(now).time(now)),
                 Element.of("a", "Reload this page").with("href", "."),
-                Element.of("a", "The same in JSON").with("href", "../proxyProtocol"));
+                Element.of("a", "JSON").with("href", "../proxyProtocol"));
     }
 
     private Element main(Answer answer) {
@@ -64,13 +64,13 @@ record ReportPage(List<ListenerReport> reports, List<String> troubles, Instant n
         return Element.of("main", parts);
     }
 
-    /** Names of listeners need not differ. */
+    /** Listeners may have the same name. */
     private static String id(int listener) {
         return "listener-" + (listener + 1);
     }
 
     private Element glance() {
-        Table table = new Table("Listeners", "Listener", "State", "Served", "Refused", "In shadow");
+        Table table = new Table("Listeners", "Listener", "State", "Served", "Refused", "Would have been refused");
         for (int i = 0; i < reports.size(); i++) {
             ListenerReport report = reports.get(i);
             CountsView counts = new CountsView(report.counts());
@@ -87,7 +87,7 @@ record ReportPage(List<ListenerReport> reports, List<String> troubles, Instant n
     private static List<Element> badges(ListenerReport report) {
         List<Element> badges = new ArrayList<>(List.of(ListenerState.of(report).badge()));
         if (!report.troubles().isEmpty()) {
-            badges.add(ListenerState.badge("in trouble", "bad"));
+            badges.add(ListenerState.badge("trouble", "bad"));
         }
         return badges;
     }
@@ -95,9 +95,11 @@ record ReportPage(List<ListenerReport> reports, List<String> troubles, Instant n
     private static Element reloading() {
         return Element.of(
                 "footer",
-                Element.of("h2", "After a change of the configuration"),
-                Element.of("p", "Let James read it without a restart; … is the address of this web administration:"),
+                Element.of("h2", "Reload the configuration"),
+                Element.of(
+                        "p",
+                        "This reads the configuration again without a restart; … is the address of this web administration:"),
                 Element.of("pre", Element.of("code", "curl -X POST '…/proxyProtocol?action=reload'")),
-                Element.of("p", "When anything is wrong with it, the answer says what, and nothing is changed."));
+                Element.of("p", "If the configuration has a problem, the answer lists it and nothing changes."));
     }
 }

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table whose cells know their column, so that its rows can be stacked where there is no room for columns. The first
- * cell of a row is its heading.
+ * A table. Each cell has the name of its column, so that rows can be stacked where there is no room for columns. The first cell
+ * of a row is its heading.
  */
 final class Table {
-    private static final int MOST_IN_SIGHT = 10;
+    private static final int MAX_IN_SIGHT = 10;
 
     private final String caption;
     private final List<String> columns;
@@ -20,7 +20,7 @@ final class Table {
         this.columns = List.of(columns);
     }
 
-    /** @param cells one for each column: an element, or text */
+    /** @param cells one for each column: an element or a text */
     Table row(Object... cells) {
         List<Element> row = new ArrayList<>();
         row.add(cell("th", cells[0], 0).with("scope", "row"));
@@ -35,28 +35,28 @@ final class Table {
         return Element.of(name, Element.of("div", content)).with("data-label", columns.get(column));
     }
 
-    /** Where there is no row, what to say instead. */
+    /** The table, or this text if it has no row. */
     List<Element> orElse(String none) {
         return rows.isEmpty()
                 ? List.of(Element.of("h3", caption), Element.of("p", none))
                 : List.of(table(caption, rows));
     }
 
-    /** The first rows, and the others for those who ask for them. */
+    /** The first rows; the others are folded. */
     List<Element> shortened(String none, String others) {
-        if (rows.size() <= MOST_IN_SIGHT) {
+        if (rows.size() <= MAX_IN_SIGHT) {
             return orElse(none);
         }
-        String rest = (rows.size() - MOST_IN_SIGHT) + " " + others;
+        String rest = (rows.size() - MAX_IN_SIGHT) + " " + others;
         return List.of(
-                table(caption, rows.subList(0, MOST_IN_SIGHT)),
+                table(caption, rows.subList(0, MAX_IN_SIGHT)),
                 Element.of(
                         "details",
                         Element.of("summary", rest),
-                        table(caption + ": " + rest, rows.subList(MOST_IN_SIGHT, rows.size()))));
+                        table(caption + ": " + rest, rows.subList(MAX_IN_SIGHT, rows.size()))));
     }
 
-    /** All of it, for those who ask for it. */
+    /** The table, folded. */
     Element folded() {
         return Element.of("details", Element.of("summary", caption), table(caption, rows));
     }

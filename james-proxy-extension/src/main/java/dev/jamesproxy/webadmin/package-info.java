@@ -1,2 +1,2 @@
-/** What James' web administration shows of the extension, and lets be done with it. */
+/** What James' web administration shows of the extension: the page, its JSON, the reload, and the health check. */
 package dev.jamesproxy.webadmin;

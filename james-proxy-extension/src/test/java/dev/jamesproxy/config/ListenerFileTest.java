@@ -23,13 +23,13 @@ class ListenerFileTest {
     private final BaseConfiguration defaults = new BaseConfiguration();
 
     /** The guarded ones of {@code <smtpservers>} with this in it. */
-    private List<ListenerConfiguration> plans(String listeners) throws ConfigurationException {
+    private List<Listener> listeners(String listeners) throws ConfigurationException {
         byte[] xml = ("<smtpservers>" + listeners + "</smtpservers>").getBytes(StandardCharsets.UTF_8);
         Settings settings = Settings.from(defaults, "proxyprotocol.properties", "", problems);
         return new ListenerFile(
                         MailProtocol.SMTP, FileConfigurationProvider.getConfig(new ByteArrayInputStream(xml)), problems)
                 .listeners(settings, new SettingsParser(new FolderFiles(Path.of("")), problems)).stream()
-                        .filter(listener -> listener.guard().isPresent())
+                        .filter(listener -> listener.options().isPresent())
                         .toList();
     }
 
@@ -55,16 +55,16 @@ class ListenerFileTest {
                 + "<headerPosition>insideTls</headerPosition><maxHeaderLength>600</maxHeaderLength>";
         String tls = "<bind>0.0.0.0:465</bind><tls socketTLS=\"true\"/>";
 
-        assertThat(plans(listener(tls + enabled(all)))).singleElement().satisfies(plan -> {
+        assertThat(listeners(listener(tls + enabled(all)))).singleElement().satisfies(plan -> {
             assertThat(plan.name()).isEqualTo("smtp");
             assertThat(plan.protocol()).isEqualTo(MailProtocol.SMTP);
             assertThat(plan.bind()).isEqualTo("0.0.0.0:465");
-            assertThat(plan.ownTls()).isTrue();
-            assertThat(plan.guard().orElseThrow().policy().trustedProxies()).hasToString("10.0.0.0/8");
-            assertThat(plan.guard().orElseThrow().policy().directConnections()).isEqualTo(DirectConnections.ACCEPT);
-            assertThat(plan.guard().orElseThrow().headerTimeout()).isEqualTo(Duration.ofSeconds(7));
-            assertThat(plan.guard().orElseThrow().headerPosition()).isEqualTo(HeaderPosition.INSIDE_TLS);
-            assertThat(plan.guard().orElseThrow().maxHeaderLength()).isEqualTo(600);
+            assertThat(plan.implicitTls()).isTrue();
+            assertThat(plan.options().orElseThrow().trustedProxies()).hasToString("10.0.0.0/8");
+            assertThat(plan.options().orElseThrow().directConnections()).isEqualTo(DirectConnections.ACCEPT);
+            assertThat(plan.options().orElseThrow().headerTimeout()).isEqualTo(Duration.ofSeconds(7));
+            assertThat(plan.options().orElseThrow().headerPosition()).isEqualTo(HeaderPosition.INSIDE_TLS);
+            assertThat(plan.options().orElseThrow().maxHeaderLength()).isEqualTo(600);
         });
         assertThat(problems()).isEmpty();
     }
@@ -74,16 +74,16 @@ class ListenerFileTest {
         String plain = listener("");
         String off = "<smtpserver enabled=\"false\">" + enabled(TRUST) + "</smtpserver>";
 
-        assertThat(plans(plain + off + listener(enabled(TRUST)) + plain + listener(enabled(TRUST))))
-                .extracting(ListenerConfiguration::index)
+        assertThat(listeners(plain + off + listener(enabled(TRUST)) + plain + listener(enabled(TRUST))))
+                .extracting(Listener::index)
                 .containsExactly(2, 4);
         assertThat(problems()).isEmpty();
     }
 
     @Test
     void listenerWithoutANameShouldBeCalledAsJamesCallsIt() throws Exception {
-        assertThat(plans("<smtpserver>" + enabled(TRUST) + "</smtpserver>"))
-                .extracting(ListenerConfiguration::name)
+        assertThat(listeners("<smtpserver>" + enabled(TRUST) + "</smtpserver>"))
+                .extracting(Listener::name)
                 .containsExactly("smtpserver");
     }
 
@@ -97,7 +97,7 @@ class ListenerFileTest {
                 "<smtpserver><proxyRequired>true</proxyRequired></smtpserver>"
             })
     void listenerThatDoesNotAskForItShouldBeLeftAlone(String listeners) throws Exception {
-        assertThat(plans(listeners)).isEmpty();
+        assertThat(listeners(listeners)).isEmpty();
         assertThat(problems()).isEmpty();
     }
 
@@ -105,9 +105,9 @@ class ListenerFileTest {
     void elementThatSaysNothingMoreShouldTakeTheDefaults() throws Exception {
         defaults.addProperty("trustedProxies", "192.0.2.7");
 
-        assertThat(plans(listener("<proxyProtocol enabled=\"true\"/>")))
-                .extracting(plan ->
-                        plan.guard().orElseThrow().policy().trustedProxies().toString())
+        assertThat(listeners(listener("<proxyProtocol enabled=\"true\"/>")))
+                .extracting(
+                        plan -> plan.options().orElseThrow().trustedProxies().toString())
                 .containsExactly("192.0.2.7");
         assertThat(problems()).isEmpty();
     }
@@ -117,33 +117,33 @@ class ListenerFileTest {
         defaults.addProperty("trustedProxies", "192.0.2.7");
         defaults.addProperty("headerTimeout", "9s");
 
-        assertThat(plans(listener(enabled(TRUST)))).singleElement().satisfies(plan -> {
-            assertThat(plan.guard().orElseThrow().policy().trustedProxies()).hasToString("10.0.0.0/8");
-            assertThat(plan.guard().orElseThrow().headerTimeout()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(listeners(listener(enabled(TRUST)))).singleElement().satisfies(plan -> {
+            assertThat(plan.options().orElseThrow().trustedProxies()).hasToString("10.0.0.0/8");
+            assertThat(plan.options().orElseThrow().headerTimeout()).isEqualTo(Duration.ofSeconds(9));
         });
     }
 
     @Test
     void trustShouldNeverBeEmpty() throws Exception {
-        assertThat(plans(listener(enabled("<headerTimeout>5s</headerTimeout>"))))
+        assertThat(listeners(listener(enabled("<headerTimeout>5s</headerTimeout>"))))
                 .isEmpty();
         assertOnlyProblem("smtpserver.xml, smtp: proxyProtocol.trustedProxies: \"\""
-                + " (expected: the addresses or CIDR ranges of your proxies)");
+                + " (expected: the IP addresses or CIDR ranges of your proxies)");
     }
 
     @ParameterizedTest
     @CsvSource({"'', ''", "enabled=\"\", ''", "enabled=\"yes\", yes", "enabled=\"TRUE\", TRUE"})
     void enabledShouldBeTrueOrFalse(String attribute, String value) throws Exception {
-        assertThat(plans(listener("<proxyProtocol " + attribute + ">" + TRUST + "</proxyProtocol>")))
+        assertThat(listeners(listener("<proxyProtocol " + attribute + ">" + TRUST + "</proxyProtocol>")))
                 .isEmpty();
         assertOnlyProblem("smtpserver.xml, smtp: proxyProtocol[@enabled]: \"" + value + "\" (expected: true or false)");
     }
 
     @Test
-    void elementShouldStandOnce() throws Exception {
-        plans(listener(enabled(TRUST) + enabled(TRUST)));
+    void elementShouldNotBeRepeated() throws Exception {
+        listeners(listener(enabled(TRUST) + enabled(TRUST)));
 
-        assertOnlyProblem("smtpserver.xml, smtp: proxyProtocol: \"2 times\" (expected: the element once)");
+        assertOnlyProblem("smtpserver.xml, smtp: proxyProtocol: \"2 times\" (expected: one element)");
     }
 
     @ParameterizedTest
@@ -161,38 +161,38 @@ class ListenerFileTest {
         "<smtpserver><x:proxyProtocol xmlns:x=\"urn:x\" enabled=\"true\"/></smtpserver>, smtpserver/x:proxyProtocol"
     })
     void elementThatWouldNotBeFoundShouldBeAProblem(String listeners, String where) throws Exception {
-        assertThat(plans(listeners)).isEmpty();
+        assertThat(listeners(listeners)).isEmpty();
         assertOnlyProblem("smtpserver.xml: element: \"" + where + "\" (expected: smtpserver/proxyProtocol)");
     }
 
     @Test
     void proxyRequiredOfJamesShouldExcludeOurs() throws Exception {
-        plans(listener("<proxyRequired>true</proxyRequired>" + enabled(TRUST)));
+        listeners(listener("<proxyRequired>true</proxyRequired>" + enabled(TRUST)));
 
         assertOnlyProblem("smtpserver.xml, smtp: proxyRequired: \"true\""
-                + " (expected: false: with proxyProtocol each would await a header)");
+                + " (expected: false; proxyProtocol and proxyRequired would each expect a header)");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<tls socketTLS=\"false\" startTLS=\"true\"/>"})
     void headerInsideTlsShouldNeedTlsFromTheFirstByte(String tls) throws Exception {
-        plans(listener(tls + enabled(TRUST + "<headerPosition>insideTls</headerPosition>")));
+        listeners(listener(tls + enabled(TRUST + "<headerPosition>insideTls</headerPosition>")));
 
         assertOnlyProblem("smtpserver.xml, smtp: proxyProtocol.headerPosition: \"insideTls\""
-                + " (expected: beforeTls for smtp, whose tls socketTLS is not true)");
+                + " (expected: beforeTls; insideTls needs <tls socketTLS=\"true\">)");
     }
 
     @Test
     void unknownKeyShouldBeAProblem() throws Exception {
-        plans(listener(enabled(TRUST + "<trustedProxy>10.0.0.1</trustedProxy>")));
+        listeners(listener(enabled(TRUST + "<trustedProxy>10.0.0.1</trustedProxy>")));
 
-        assertOnlyProblem("smtpserver.xml, smtp: proxyProtocol.trustedProxy: \"10.0.0.1\""
-                + " (expected: did you mean trustedProxies?)");
+        assertOnlyProblem(
+                "smtpserver.xml, smtp: proxyProtocol.trustedProxy: unknown key;" + " did you mean trustedProxies?");
     }
 
     @Test
     void allProblemsOfAListenerShouldBeNamedAtOnce() throws Exception {
-        plans(listener("<proxyRequired>true</proxyRequired>"
+        listeners(listener("<proxyRequired>true</proxyRequired>"
                 + enabled("<trustedProxies>10.0.0.0/33</trustedProxies><headerTimeout>1s</headerTimeout>"
                         + "<directConnections>yes</directConnections><maxHeaderLength>1</maxHeaderLength>")));
 
@@ -202,20 +202,20 @@ class ListenerFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"10.1.2.3", "192.0.2.1, 10.1.2.3/16", "0.0.0.0/0", "localhost 10.0.0.0/8"})
     void proxyThatMayRelayShouldBeWarnedOf(String authorized) throws Exception {
-        plans(listener("<authorizedAddresses>" + authorized + "</authorizedAddresses>" + enabled(TRUST)));
+        listeners(listener("<authorizedAddresses>" + authorized + "</authorizedAddresses>" + enabled(TRUST)));
 
         assertThat(problems.warnings())
                 .singleElement()
                 .asString()
                 .startsWith("smtpserver.xml, smtp: authorizedAddresses ")
-                .contains("trustedProxies 10.0.0.0/8 overlap");
+                .contains("overlaps trustedProxies 10.0.0.0/8");
         assertThat(problems()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "192.0.2.0/24", "11.0.0.0/8, ::1", "proxy.example.com", "10.0.0.0/255.0.0.0"})
     void othersThatMayRelayShouldNotBeWarnedOf(String authorized) throws Exception {
-        plans(listener("<authorizedAddresses>" + authorized + "</authorizedAddresses>" + enabled(TRUST)));
+        listeners(listener("<authorizedAddresses>" + authorized + "</authorizedAddresses>" + enabled(TRUST)));
 
         assertThat(problems.warnings()).isEmpty();
     }

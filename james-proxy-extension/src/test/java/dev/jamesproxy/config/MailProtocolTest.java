@@ -30,8 +30,8 @@ class MailProtocolTest {
                 "MANAGESIEVE | BYE (TRYLATER) \"%s\""
             })
     void refusalShouldBeSaidInTheProtocolsOwnLanguage(MailProtocol protocol, String line) {
-        assertThat(protocol.refusalLine(Refusal.NO_HEADER))
-                .isEqualTo(line.formatted(Refusal.NO_HEADER.told()) + "\r\n");
+        assertThat(protocol.refusalLine(Refusal.NO_HEADER.peerText()))
+                .isEqualTo(line.formatted(Refusal.NO_HEADER.peerText()) + "\r\n");
     }
 
     static Stream<Arguments> refusalsOfEachProtocol() {
@@ -42,7 +42,7 @@ class MailProtocolTest {
     @ParameterizedTest
     @MethodSource("refusalsOfEachProtocol")
     void refusalShouldBeOneLineThatFits(MailProtocol protocol, Refusal refusal) {
-        String line = protocol.refusalLine(refusal);
+        String line = protocol.refusalLine(refusal.peerText());
 
         assertThat(line).matches("[ -~]+\r\n").hasSizeLessThanOrEqualTo(LONGEST_LINE);
     }
@@ -50,7 +50,8 @@ class MailProtocolTest {
     @ParameterizedTest
     @EnumSource(Refusal.class)
     void quotesOfManageSieveShouldEndWhereItsTextDoes(Refusal refusal) {
-        assertThat(MailProtocol.MANAGESIEVE.refusalLine(refusal)).matches("BYE \\(TRYLATER\\) \"[^\"\\\\]+\"\r\n");
+        assertThat(MailProtocol.MANAGESIEVE.refusalLine(refusal.peerText()))
+                .matches("BYE \\(TRYLATER\\) \"[^\"\\\\]+\"\r\n");
     }
 
     @ParameterizedTest

@@ -39,11 +39,15 @@ final class OneSetting {
     }
 
     Optional<TrustedProxies> trustedProxies(String value) {
-        return trusting(value).map(options -> options.policy().trustedProxies());
+        return trusting(value).map(options -> options.trustedProxies());
     }
 
     List<String> problems() {
         return ProblemLines.of(problems::throwIfAny);
+    }
+
+    static String unknown(String key, String advice) {
+        return "smtpserver.xml, smtp: proxyProtocol." + key + ": unknown key; " + advice;
     }
 
     static String problem(String key, String value, String expected) {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** What an administrator reads when James does not start. */
+/** The problems that an administrator reads when James does not start. */
 public final class ProblemLines {
     private ProblemLines() {}
 
@@ -23,7 +23,7 @@ public final class ProblemLines {
                 .map(line -> line.replaceFirst("^ {2}", ""))
                 .toList();
         String counted = problems.size() == 1 ? "1 problem:" : problems.size() + " problems:";
-        assertThat(lines.get(0)).isEqualTo("the configuration of the PROXY protocol has " + counted);
+        assertThat(lines.get(0)).isEqualTo("the PROXY protocol configuration has " + counted);
         assertThat(thrown.problems()).isEqualTo(problems);
         return problems;
     }

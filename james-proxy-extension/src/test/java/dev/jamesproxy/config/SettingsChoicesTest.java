@@ -24,7 +24,7 @@ class SettingsChoicesTest {
     @ParameterizedTest
     @CsvSource({"reject, REJECT", "accept, ACCEPT"})
     void directConnectionsShouldMean(String value, DirectConnections meaning) {
-        assertThat(parser.options("directConnections", value).policy().directConnections())
+        assertThat(parser.options("directConnections", value).directConnections())
                 .isEqualTo(meaning);
         assertThat(parser.problems()).isEmpty();
     }

@@ -30,7 +30,7 @@ class SettingsParserTest {
     void absentKeysShouldHaveTheirDefaults() {
         ListenerOptions nothing = parser.options("trustedProxies", "192.0.2.7");
 
-        assertThat(nothing.policy().directConnections()).isEqualTo(DirectConnections.REJECT);
+        assertThat(nothing.directConnections()).isEqualTo(DirectConnections.REJECT);
         assertThat(nothing.trustedProxiesFile()).isEmpty();
         assertThat(nothing.mode()).isEqualTo(Mode.ENFORCE);
         assertThat(nothing.headerPosition()).isEqualTo(HeaderPosition.BEFORE_TLS);
@@ -132,7 +132,7 @@ class SettingsParserTest {
 
     @Test
     void valuesShouldBeTrimmed() {
-        assertThat(parser.options("directConnections", "\n  accept\n").policy().directConnections())
+        assertThat(parser.options("directConnections", "\n  accept\n").directConnections())
                 .isEqualTo(DirectConnections.ACCEPT);
         assertThat(parser.problems()).isEmpty();
     }
@@ -152,7 +152,7 @@ class SettingsParserTest {
     void unknownKeyShouldBeAProblemWithTheNearestKnownOne(String key, String meant) {
         parser.options(key, "x");
 
-        assertThat(parser.problems()).containsExactly(OneSetting.problem(key, "x", "did you mean " + meant + "?"));
+        assertThat(parser.problems()).containsExactly(OneSetting.unknown(key, "did you mean " + meant + "?"));
     }
 
     @Test
@@ -160,10 +160,9 @@ class SettingsParserTest {
         parser.options("timeout", "x");
 
         assertThat(parser.problems())
-                .containsExactly(OneSetting.problem(
+                .containsExactly(OneSetting.unknown(
                         "timeout",
-                        "x",
-                        "one of trustedProxies, directConnections, mode, headerTimeout, headerPosition, tlsAtProxy,"
+                        "the keys are trustedProxies, directConnections, mode, headerTimeout, headerPosition, tlsAtProxy,"
                                 + " maxHeaderLength, maxPendingHeaders"));
     }
 }

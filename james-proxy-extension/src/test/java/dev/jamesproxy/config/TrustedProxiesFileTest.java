@@ -32,7 +32,7 @@ class TrustedProxiesFileTest {
     }
 
     private static String proxies(ListenerOptions options) {
-        TrustedProxies proxies = options.policy().trustedProxies();
+        TrustedProxies proxies = options.trustedProxies();
         return proxies.toString();
     }
 
@@ -59,7 +59,7 @@ class TrustedProxiesFileTest {
     @Test
     void folderShouldBeNoFile() {
         assertThat(parser.trusting("file:.")).isEmpty();
-        assertThat(parser.problems()).singleElement().asString().contains("no regular file");
+        assertThat(parser.problems()).singleElement().asString().contains("not a regular file");
     }
 
     @Test
@@ -105,7 +105,7 @@ class TrustedProxiesFileTest {
                 .singleElement()
                 .asString()
                 .startsWith("smtpserver.xml, smtp: proxyProtocol.trustedProxies: \"file:proxies.txt\""
-                        + " (expected: a file of UTF-8 text that can be read: ");
+                        + " (expected: a readable UTF-8 text file: ");
     }
 
     @Test
@@ -115,7 +115,7 @@ class TrustedProxiesFileTest {
         }
 
         assertThat(parser.trusting("file:proxies.txt")).isEmpty();
-        assertThat(parser.problems()).singleElement().asString().endsWith("it is larger than 1 MiB)");
+        assertThat(parser.problems()).singleElement().asString().endsWith(" larger than 1 MiB)");
     }
 
     @Test
@@ -124,7 +124,7 @@ class TrustedProxiesFileTest {
         ListenerOptions before = parser.trusting("file:proxies.txt").orElseThrow();
         Files.writeString(file, "192.0.2.8");
 
-        assertThat(proxies(before.reread())).isEqualTo("192.0.2.8");
+        assertThat(proxies(before.withFileReadAgain())).isEqualTo("192.0.2.8");
     }
 
     @Test
@@ -133,6 +133,6 @@ class TrustedProxiesFileTest {
         ListenerOptions before = parser.trusting("file:proxies.txt").orElseThrow();
         Files.writeString(file, "192.0.2.8, 0.0.0.0/0");
 
-        assertThat(ProblemLines.of(before::reread)).hasSize(1);
+        assertThat(ProblemLines.of(before::withFileReadAgain)).hasSize(1);
     }
 }

@@ -60,8 +60,8 @@ class TrustedProxiesSettingTest {
                 "${env:NOT_SET}  | " + RANGE,
                 "10.0.0.1/8      | 10.0.0.0/8, or a longer prefix: bits are set beyond /8",
                 "2001:db8::1/32  | 2001:db8:0:0:0:0:0:0/32, or a longer prefix: bits are set beyond /32",
-                "0.0.0.0/0       | the networks of the proxies: with /0 everybody could claim any address",
-                "::/0            | the networks of the proxies: with /0 everybody could claim any address",
+                "0.0.0.0/0       | the networks of your proxies; /0 would let every peer claim any address",
+                "::/0            | the networks of your proxies; /0 would let every peer claim any address",
                 "::ffff:10.0.0.0/104 | the IPv4 form of a range of IPv4-mapped addresses",
                 "''              | at least one IP address or CIDR range",
                 ",               | at least one IP address or CIDR range"

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import dev.jamesproxy.LogCapture;
+import dev.jamesproxy.kit.HeaderBytes;
 import dev.jamesproxy.observe.ConnectionLog;
 import io.netty.channel.Channel;
 import java.io.IOException;
@@ -16,16 +17,16 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The gate on real sockets: where it stands, and what a peer can still read. */
+/** The path on real sockets: where each handler is, and what a peer can still read. */
 class AcceptHandlerTest {
     private static final int MANY = 40;
-    private static final byte[] COMMAND = Headers.ascii("EHLO client\r\n");
+    private static final byte[] COMMAND = SampleHeaders.ascii("EHLO client\r\n");
 
     @RegisterExtension
     private final LogCapture log = new LogCapture(ConnectionLog.class);
 
-    private final Journal james = new Journal();
-    private final GuardedListener strict = Guards.strict(james);
+    private final FakeJames james = new FakeJames();
+    private final ConnectionSetup strict = Setups.strict(james);
 
     private RealListener plain() {
         return new RealListener(james, Optional.empty());
@@ -40,71 +41,74 @@ class AcceptHandlerTest {
     }
 
     @Test
-    void gateShouldStandBeforeTheHandlersOfJames() throws Exception {
-        try (RealListener listener = plain().guardedBy(strict)) {
+    void connectionHandlerShouldBeBeforeTheHandlersOfJames() throws Exception {
+        try (RealListener listener = plain().protectedBy(strict)) {
             listener.connect();
-            assertThat(RealListener.handlers(listener.connection())).startsWith(Gate.NAME, "coreHandler");
+            assertThat(RealListener.handlers(listener.connection()))
+                    .startsWith(ConnectionPipeline.CONNECTION, "coreHandler");
         }
     }
 
     @Test
-    void gateShouldStandBeforeTlsWhenTheHeaderDoes() throws Exception {
-        try (RealListener listener = withTls(new Tls()).guardedBy(strict)) {
+    void connectionHandlerShouldBeBeforeTlsIfTheHeaderIs() throws Exception {
+        try (RealListener listener = withTls(new Tls()).protectedBy(strict)) {
             listener.connect();
-            assertThat(RealListener.handlers(listener.connection())).startsWith(Gate.NAME, "sslHandler", "coreHandler");
+            assertThat(RealListener.handlers(listener.connection()))
+                    .startsWith(ConnectionPipeline.CONNECTION, "sslHandler", "coreHandler");
         }
     }
 
     @Test
-    void gateShouldStandBehindTlsWhenTheHeaderIsInside() throws Exception {
-        try (RealListener listener = withTls(new Tls()).guardedBy(Guards.insideTls(strict))) {
+    void connectionHandlerShouldBeAfterTlsIfTheHeaderIsInside() throws Exception {
+        try (RealListener listener = withTls(new Tls()).protectedBy(Setups.insideTls(strict))) {
             listener.connect();
-            assertThat(RealListener.handlers(listener.connection())).startsWith("sslHandler", Gate.NAME, "coreHandler");
+            assertThat(RealListener.handlers(listener.connection()))
+                    .startsWith("sslHandler", ConnectionPipeline.CONNECTION, "coreHandler");
         }
     }
 
     @Test
-    void connectionShouldBeTheClientsBehindTheGate() throws Exception {
-        try (RealListener listener = plain().guardedBy(strict)) {
+    void connectionShouldHaveTheClientsAddressInJames() throws Exception {
+        try (RealListener listener = plain().protectedBy(strict)) {
             Socket proxy = listener.connect();
-            proxy.getOutputStream().write(Headers.join(Headers.V1, COMMAND));
+            proxy.getOutputStream().write(HeaderBytes.concat(SampleHeaders.V1, COMMAND));
 
             await().until(() -> james.read().equals(new String(COMMAND, StandardCharsets.US_ASCII)));
-            assertThat(james.lines()).contains("active " + Headers.CLIENT);
+            assertThat(james.lines()).contains("active " + SampleHeaders.CLIENT);
         }
     }
 
     @Test
     void headerShouldBeReadBeforeTheHandshake() throws Exception {
         Tls tls = new Tls();
-        try (RealListener listener = withTls(tls).guardedBy(strict)) {
+        try (RealListener listener = withTls(tls).protectedBy(strict)) {
             Socket proxy = listener.connect();
-            proxy.getOutputStream().write(Headers.V2);
+            proxy.getOutputStream().write(SampleHeaders.V2);
             Socket inside = inside(tls, proxy);
             inside.getOutputStream().write(COMMAND);
 
             await().until(() -> james.read().equals(new String(COMMAND, StandardCharsets.US_ASCII)));
-            assertThat(james.lines()).contains("active " + Headers.CLIENT);
+            assertThat(james.lines()).contains("active " + SampleHeaders.CLIENT);
         }
     }
 
     @Test
     void headerShouldBeReadInsideTls() throws Exception {
         Tls tls = new Tls();
-        try (RealListener listener = withTls(tls).guardedBy(Guards.insideTls(strict))) {
+        try (RealListener listener = withTls(tls).protectedBy(Setups.insideTls(strict))) {
             Socket inside = inside(tls, listener.connect());
-            inside.getOutputStream().write(Headers.join(Headers.V2, COMMAND));
+            inside.getOutputStream().write(HeaderBytes.concat(SampleHeaders.V2, COMMAND));
 
             await().until(() -> james.read().equals(new String(COMMAND, StandardCharsets.US_ASCII)));
-            assertThat(james.lines()).contains("active " + Headers.CLIENT);
+            assertThat(james.lines()).contains("active " + SampleHeaders.CLIENT);
         }
     }
 
     @Test
     void headerBeforeTlsShouldBeRefusedWhereItHasToBeInside() throws Exception {
-        try (RealListener listener = withTls(new Tls()).guardedBy(Guards.insideTls(strict))) {
+        try (RealListener listener = withTls(new Tls()).protectedBy(Setups.insideTls(strict))) {
             Socket proxy = listener.connect();
-            proxy.getOutputStream().write(Headers.V1);
+            proxy.getOutputStream().write(SampleHeaders.V1);
 
             await().until(() -> !log.lines(Level.WARN).isEmpty());
             assertThat(log.lines(Level.WARN)).singleElement().asString().contains("TLS_FAILED");
@@ -115,7 +119,7 @@ class AcceptHandlerTest {
     @Test
     void refusalShouldBeReadableThoughThePeerHasSentBytesThatNobodyReads() throws Exception {
         CountDownLatch sent = new CountDownLatch(1);
-        try (RealListener listener = plain().guardedBy(Guards.trustingNobodyHere(strict))) {
+        try (RealListener listener = plain().protectedBy(Setups.trustingOthers(strict))) {
             listener.acceptAfter(sent);
             Socket stranger = listener.connect();
             stranger.getOutputStream().write(new byte[32768]);
@@ -130,15 +134,15 @@ class AcceptHandlerTest {
     @Test
     void headersThatHaveComeShouldBeReadThoughThereIsNoPlaceForAllToWait() throws Exception {
         CountDownLatch sent = new CountDownLatch(1);
-        try (RealListener listener = plain().guardedBy(Guards.withPlaces(1, strict))) {
+        try (RealListener listener = plain().protectedBy(Setups.withLimit(1, strict))) {
             listener.acceptAfter(sent);
             for (int i = 0; i < MANY; i++) {
-                listener.connect().getOutputStream().write(Headers.V1);
+                listener.connect().getOutputStream().write(SampleHeaders.V1);
             }
             sent.countDown();
 
             await().until(() -> james.lines().stream()
-                            .filter(line -> line.equals("active " + Headers.CLIENT))
+                            .filter(line -> line.equals("active " + SampleHeaders.CLIENT))
                             .count()
                     == MANY);
             assertThat(log.lines(Level.WARN)).isEmpty();
@@ -147,7 +151,7 @@ class AcceptHandlerTest {
 
     @Test
     void refusedConnectionShouldBeClosedThoughThePeerHoldsItOpen() throws Exception {
-        try (RealListener listener = plain().guardedBy(Guards.trustingNobodyHere(strict))) {
+        try (RealListener listener = plain().protectedBy(Setups.trustingOthers(strict))) {
             listener.connect();
             Channel connection = listener.connection();
 
@@ -157,30 +161,30 @@ class AcceptHandlerTest {
     }
 
     @Test
-    void connectionShouldBeKnownAsGuardedBeforeAndAfterItsGate() throws Exception {
-        try (RealListener listener = plain().guardedBy(strict)) {
+    void connectionShouldBeKnownAsProtectedBeforeAndAfterItsHeader() throws Exception {
+        try (RealListener listener = plain().protectedBy(strict)) {
             Socket proxy = listener.connect();
             Channel connection = listener.connection();
-            assertThat(AcceptHandler.isGuarded(connection)).isTrue();
+            assertThat(ConnectionPipeline.isProtected(connection)).isTrue();
 
-            proxy.getOutputStream().write(Headers.V1);
-            await().until(() -> james.lines().contains("active " + Headers.CLIENT));
+            proxy.getOutputStream().write(SampleHeaders.V1);
+            await().until(() -> james.lines().contains("active " + SampleHeaders.CLIENT));
 
-            assertThat(AcceptHandler.isGuarded(connection)).isTrue();
-            assertThat(RealListener.handlers(connection)).startsWith(FirstBytes.NAME, "coreHandler");
+            assertThat(ConnectionPipeline.isProtected(connection)).isTrue();
+            assertThat(RealListener.handlers(connection)).startsWith(ConnectionPipeline.SECOND_HEADER, "coreHandler");
         }
     }
 
     @Test
-    void connectionAcceptedBeforeTheGuardShouldNotBeKnownAsGuarded() throws Exception {
+    void connectionAcceptedBeforeTheHookShouldNotBeKnownAsProtected() throws Exception {
         try (RealListener listener = plain()) {
             listener.connect();
             Channel connection = listener.connection();
             await().until(() -> james.lines().contains("active " + connection.remoteAddress()));
 
-            listener.guardedBy(strict);
+            listener.protectedBy(strict);
 
-            assertThat(AcceptHandler.isGuarded(connection)).isFalse();
+            assertThat(ConnectionPipeline.isProtected(connection)).isFalse();
         }
     }
 }

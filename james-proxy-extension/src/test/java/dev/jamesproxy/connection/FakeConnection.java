@@ -30,10 +30,13 @@ public final class FakeConnection extends EmbeddedChannel implements DuplexChann
         config().setAllocator(allocator);
     }
 
-    /** Connects {@code peer}: the gate is first in the pipeline, and {@code james} behind it. */
-    static FakeConnection accepted(SocketAddress peer, GuardedListener listener, ChannelHandler... james) {
+    /** Connects {@code peer}: the connection handler is first in the pipeline, and {@code james} is after it. */
+    static FakeConnection accepted(SocketAddress peer, ConnectionSetup setup, ChannelHandler... james) {
         FakeConnection connection = new FakeConnection(peer);
-        connection.pipeline().addLast(Gate.NAME, new Gate(listener)).addLast(james);
+        connection
+                .pipeline()
+                .addLast(ConnectionPipeline.CONNECTION, new ConnectionHandler(setup))
+                .addLast(james);
         try {
             connection.register();
         } catch (Exception e) {
@@ -72,8 +75,9 @@ public final class FakeConnection extends EmbeddedChannel implements DuplexChann
         return text.toString();
     }
 
-    boolean hasGate() {
-        return pipeline().get(Gate.NAME) != null;
+    /** Whether James has not got it yet. */
+    boolean isWithheld() {
+        return pipeline().get(ConnectionPipeline.CONNECTION) != null;
     }
 
     /** Ends the connection from the other side, where it has not ended, and looks for what nobody released. */

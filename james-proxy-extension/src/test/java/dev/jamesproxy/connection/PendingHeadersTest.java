@@ -19,13 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two places for those that wait. */
 class PendingHeadersTest {
-    private static final String GIVEN_UP = "NO TOO_MANY_PENDING\r\n";
+    private static final String TOO_MANY = "NO TOO_MANY_PENDING\r\n";
 
     @RegisterExtension
     private final LogCapture log = new LogCapture(ConnectionLog.class);
 
-    private final Journal james = new Journal();
-    private final GuardedListener two = Guards.withPlaces(2, Guards.strict(james));
+    private final FakeJames james = new FakeJames();
+    private final ConnectionSetup two = Setups.withLimit(2, Setups.strict(james));
     private final List<FakeConnection> connections = new ArrayList<>();
 
     private FakeConnection connect() {
@@ -34,8 +34,8 @@ class PendingHeadersTest {
         return connection;
     }
 
-    /** What each of the connections is told, in the order in which they came, when all that was scheduled has run. */
-    private List<String> told() {
+    /** What was sent to each connection, in the order in which they came, after all that was scheduled has run. */
+    private List<String> sent() {
         connections.forEach(FakeConnection::runPendingTasks);
         await().until(() -> connections.stream().allMatch(PendingHeadersTest::onlyWaits));
         return connections.stream().map(FakeConnection::sent).toList();
@@ -53,46 +53,46 @@ class PendingHeadersTest {
     }
 
     @Test
-    void oldestShouldBeGivenUpForEachThatIsTooMany() {
+    void oldestShouldBeRefusedForEachThatIsTooMany() {
         connect();
         connect();
-        assertThat(told()).containsExactly("", "");
+        assertThat(sent()).containsExactly("", "");
 
         connect();
-        assertThat(told()).containsExactly(GIVEN_UP, "", "");
+        assertThat(sent()).containsExactly(TOO_MANY, "", "");
 
         connect();
-        assertThat(told()).containsExactly("", GIVEN_UP, "", "");
+        assertThat(sent()).containsExactly("", TOO_MANY, "", "");
         assertThat(james.lines()).isEmpty();
         assertThat(log.lines(Level.WARN)).first().asString().contains("TOO_MANY_PENDING");
     }
 
     @Test
-    void whoIsGivenUpShouldLoseWhatItHasSentSoFar() {
-        connect().receive(Headers.ascii("PROXY TCP4"));
+    void refusedConnectionShouldLoseWhatItHasSentSoFar() {
+        connect().receive(SampleHeaders.ascii("PROXY TCP4"));
         connect();
         connect();
 
-        assertThat(told()).containsExactly(GIVEN_UP, "", "");
-        assertThat(log.lines(Level.WARN)).singleElement().asString().contains("it began with \"PROXY TCP4\"");
+        assertThat(sent()).containsExactly(TOO_MANY, "", "");
+        assertThat(log.lines(Level.WARN)).singleElement().asString().contains("received \"PROXY TCP4\"");
     }
 
     @Test
     void servedConnectionShouldLeaveItsPlace() {
-        connect().receive(Headers.V1);
+        connect().receive(SampleHeaders.V1);
         connect();
         connect();
 
-        assertThat(told()).containsExactly("", "", "");
+        assertThat(sent()).containsExactly("", "", "");
     }
 
     @Test
     void refusedConnectionShouldLeaveItsPlace() {
-        connect().receive(Headers.ascii("EHLO client\r\n"));
+        connect().receive(SampleHeaders.ascii("EHLO client\r\n"));
         connect();
         connect();
 
-        assertThat(told()).containsExactly("NO COMMAND_INSTEAD_OF_HEADER\r\n", "", "");
+        assertThat(sent()).containsExactly("NO COMMAND_INSTEAD_OF_HEADER\r\n", "", "");
     }
 
     @Test
@@ -101,19 +101,19 @@ class PendingHeadersTest {
         connect();
         connect();
 
-        assertThat(told()).containsExactly("", "", "");
+        assertThat(sent()).containsExactly("", "", "");
     }
 
     @Test
-    void headerThatIsCompleteBeforeItsConnectionHearsOfTheLimitShouldBeServed() {
+    void headerThatIsCompleteBeforeTheRefusalShouldBeServed() {
         FakeConnection first = connect();
         connect();
         connect(); // tells the first one's event loop, which has not run yet
 
-        first.receive(Headers.V1);
+        first.receive(SampleHeaders.V1);
 
-        assertThat(told()).containsExactly("", "", "");
-        assertThat(james.lines()).contains("active " + Headers.CLIENT);
+        assertThat(sent()).containsExactly("", "", "");
+        assertThat(james.lines()).contains("active " + SampleHeaders.CLIENT);
     }
 
     @Test
@@ -124,12 +124,12 @@ class PendingHeadersTest {
             connections.add(FakeConnection.accepted(FakeConnection.STRANGER, two, james));
         }
 
-        assertThat(told()).startsWith("", "").doesNotContain(GIVEN_UP);
+        assertThat(sent()).startsWith("", "").doesNotContain(TOO_MANY);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1})
-    void thereShouldBeAPlaceAtLeast(int most) {
-        assertThatThrownBy(() -> new PendingHeaders(most)).isInstanceOf(IllegalArgumentException.class);
+    void limitShouldBeAtLeastOne(int limit) {
+        assertThatThrownBy(() -> new PendingHeaders(limit)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -32,7 +32,7 @@ final class RealListener implements AutoCloseable {
     private final List<Socket> peers = new ArrayList<>();
     private final Channel listening;
 
-    RealListener(Journal james, Optional<Supplier<SSLEngine>> tls) {
+    RealListener(FakeJames james, Optional<Supplier<SSLEngine>> tls) {
         ChannelInitializer<SocketChannel> initializer = new ChannelInitializer<>() {
             @Override
             protected void initChannel(SocketChannel connection) {
@@ -50,13 +50,13 @@ final class RealListener implements AutoCloseable {
                 .channel();
     }
 
-    /** Puts it under guard as the extension does: after it was bound. */
-    RealListener guardedBy(GuardedListener listener) {
+    /** Protects it as the extension does: after it was bound. */
+    RealListener protectedBy(ConnectionSetup setup) {
         AcceptHandler accept = new AcceptHandler();
-        accept.guard(listener);
+        accept.protect(setup);
         listening
                 .eventLoop()
-                .submit(() -> listening.pipeline().addFirst(accept))
+                .submit(() -> ConnectionPipeline.protect(listening, accept))
                 .syncUninterruptibly();
         return this;
     }

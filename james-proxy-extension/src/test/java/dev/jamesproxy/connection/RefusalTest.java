@@ -8,22 +8,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RefusalTest {
 
-    /** It stands in a reply line of SMTP, in a quoted string of IMAP and behind -ERR of POP3 alike. */
+    /** It is part of a reply line of SMTP, of a BYE of IMAP, and of a quoted string of ManageSieve. */
     @ParameterizedTest
     @EnumSource
-    void whatIsToldShouldFitIntoAnyProtocolsReply(Refusal refusal) {
-        assertThat(refusal.told()).matches("[ -~&&[^\"\\\\]]{1,200}");
+    void peerTextShouldFitIntoTheReplyOfEveryProtocol(Refusal refusal) {
+        assertThat(refusal.peerText()).matches("[ -~&&[^\"\\\\]]{1,200}");
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatIsToldShouldNameNoAddress(Refusal refusal) {
-        assertThat(refusal.told()).doesNotContainPattern("[0-9]+[.:/][0-9]|[0-9a-fA-F]*::|trustedProxies");
+    void peerTextShouldNotNameAnAddress(Refusal refusal) {
+        assertThat(refusal.peerText()).doesNotContainPattern("[0-9]+[.:/][0-9]|[0-9a-fA-F]*::|trustedProxies");
     }
 
     @ParameterizedTest
     @EnumSource
     void likelyCauseShouldBeOneLineForTheLog(Refusal refusal) {
-        assertThat(refusal.likelyCause()).isNotBlank().matches("\\P{Cntrl}+").isNotEqualTo(refusal.told());
+        assertThat(refusal.likelyCause()).isNotBlank().matches("\\P{Cntrl}+").isNotEqualTo(refusal.peerText());
     }
 }

@@ -3,7 +3,6 @@ package dev.jamesproxy.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jamesproxy.connection.RefusedConnection.BrokenRule;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.net.InetAddress;
@@ -18,9 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RefusedConnectionTest {
     private static final String CAUSE = "; likely cause: " + Refusal.MALFORMED_HEADER.likelyCause();
 
-    private static RefusedConnection refused(String rule, ByteBuf received) {
-        BrokenRule broken = new BrokenRule(Refusal.MALFORMED_HEADER, rule);
-        return RefusedConnection.of(Guards.strict(new Journal()), FakeConnection.PROXY, broken, received);
+    private static RefusedConnection refused(String detail, ByteBuf received) {
+        return RefusedConnection.of(FakeConnection.PROXY, Refusal.MALFORMED_HEADER, detail, received);
     }
 
     private static ByteBuf bytes(String latin1) {
@@ -28,16 +26,15 @@ class RefusedConnectionTest {
     }
 
     @Test
-    void lineShouldSayWhoWhyWhatArrivedAndWhatToLookAt() {
+    void lineShouldHaveThePeerTheRefusalTheBytesAndTheLikelyCause() {
         assertThat(refused("the version is not 2", bytes("abc")).describe())
-                .isEqualTo("refused 10.0.0.1:4711: MALFORMED_HEADER (the version is not 2);" + " it began with \"abc\""
-                        + CAUSE);
+                .isEqualTo("10.0.0.1:4711: MALFORMED_HEADER (the version is not 2);" + " received \"abc\"" + CAUSE);
     }
 
     @Test
-    void lineShouldSayThatNothingWasRead() {
+    void lineShouldSayThatNothingWasReceived() {
         assertThat(refused("", Unpooled.EMPTY_BUFFER).describe())
-                .isEqualTo("refused 10.0.0.1:4711: MALFORMED_HEADER; no byte was read" + CAUSE);
+                .isEqualTo("10.0.0.1:4711: MALFORMED_HEADER; received nothing" + CAUSE);
     }
 
     @ParameterizedTest

@@ -1,25 +1,19 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.listener;
 
-import dev.jamesproxy.address.CidrRange;
 import dev.jamesproxy.config.AuthorizedAddresses;
 import dev.jamesproxy.config.DirectConnections;
 import dev.jamesproxy.config.HeaderPosition;
-import dev.jamesproxy.config.ListenerConfiguration;
+import dev.jamesproxy.config.Listener;
 import dev.jamesproxy.config.ListenerOptions;
 import dev.jamesproxy.config.MailProtocol;
 import dev.jamesproxy.config.Mode;
 import dev.jamesproxy.config.TlsAtProxy;
-import dev.jamesproxy.config.TrustedProxies;
-import dev.jamesproxy.connection.TrustPolicy;
-import dev.jamesproxy.observe.ConnectionLog;
-import dev.jamesproxy.observe.Traffic;
-import dev.jamesproxy.session.SessionStarts;
+import dev.jamesproxy.config.TrustedProxiesTest;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +21,7 @@ import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
 import org.apache.commons.configuration2.HierarchicalConfiguration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.commons.configuration2.tree.ImmutableNode;
+import org.apache.james.metrics.api.NoopGaugeRegistry;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.james.protocols.lib.netty.AbstractConfigurableAsyncServer;
 import org.apache.james.protocols.lib.netty.AbstractServerFactory;
@@ -68,10 +63,10 @@ final class GreetingServer extends AbstractConfigurableAsyncServer {
         };
     }
 
-    /** A guard for it, with a proxy on this machine. */
-    Guard guard(String bind, TlsAtProxy tlsAtProxy) {
+    /** A hook for it, with a proxy on this machine. */
+    ListenerHook hook(String bind, TlsAtProxy tlsAtProxy) {
         ListenerOptions options = options(tlsAtProxy);
-        ListenerConfiguration configuration = new ListenerConfiguration(
+        Listener listener = new Listener(
                 "greeting",
                 MailProtocol.SMTP,
                 0,
@@ -80,21 +75,18 @@ final class GreetingServer extends AbstractConfigurableAsyncServer {
                 false,
                 new AuthorizedAddresses(List.of()),
                 Optional.of(options));
-        Traffic traffic = new Traffic(
-                "greeting",
-                new ConnectionLog("greeting", System::nanoTime),
-                new RecordingMetricFactory(),
-                Clock.systemUTC());
-        Guard guard = new Guard(new ListenerPlan(configuration, factory()), traffic, new SessionStarts());
-        guard.follow(Optional.of(options));
-        return guard;
+        HookFactory hooks =
+                new HookFactory(new RecordingMetricFactory(), new NoopGaugeRegistry(), new BackgroundTasks());
+        ListenerHook hook = hooks.hook(new JamesServer(listener, factory()));
+        hook.apply(Optional.of(options));
+        return hook;
     }
 
     private static ListenerOptions options(TlsAtProxy tlsAtProxy) {
-        TrustedProxies trusted = new TrustedProxies(List.of(CidrRange.parse("127.0.0.1")));
         return new ListenerOptions(
-                new TrustPolicy(trusted, DirectConnections.REJECT),
+                TrustedProxiesTest.of("127.0.0.1"),
                 Optional.empty(),
+                DirectConnections.REJECT,
                 Mode.ENFORCE,
                 Duration.ofSeconds(5),
                 HeaderPosition.BEFORE_TLS,

@@ -32,7 +32,7 @@ class TlsAtProxyTest {
 
     private String greeting(TlsAtProxy tlsAtProxy, int client) throws Exception {
         server.start();
-        new Armament().armAtStart(server.guard("127.0.0.1:0", tlsAtProxy));
+        server.hook("127.0.0.1:0", tlsAtProxy).attachAtStart();
         try (Socket proxy = new Socket("127.0.0.1", server.port())) {
             proxy.getOutputStream().write(HexFormat.of().parseHex(HEADER.formatted(client)));
             return lineOf(proxy);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import dev.jamesproxy.LogCapture;
-import dev.jamesproxy.config.Mode;
+import dev.jamesproxy.connection.ConnectionEvent;
 import dev.jamesproxy.connection.FakeConnection;
 import dev.jamesproxy.connection.Refusal;
 import dev.jamesproxy.connection.RefusedConnection;
@@ -27,11 +27,11 @@ class ConnectionLogTest {
     private final ConnectionLog connectionLog = new ConnectionLog("smtp", clock::get);
 
     private static RefusedConnection refused(Refusal refusal) {
-        return new RefusedConnection(Mode.ENFORCE, "10.0.0.1:4711", Optional.empty(), refusal, "", "", false);
+        return new RefusedConnection("10.0.0.1:4711", Optional.empty(), refusal, "", "");
     }
 
     private void refuse(Refusal refusal) {
-        connectionLog.refused(refused(refusal));
+        connectionLog.accept(new ConnectionEvent.Refused(refused(refusal)));
     }
 
     private void refuse(int times) {
@@ -47,12 +47,12 @@ class ConnectionLogTest {
         assertThat(log.lines(Level.WARN))
                 .singleElement()
                 .asString()
-                .startsWith("smtp refused 10.0.0.1:4711: NO_HEADER")
+                .startsWith("smtp: refused 10.0.0.1:4711: NO_HEADER")
                 .endsWith(Refusal.NO_HEADER.likelyCause());
     }
 
     @Test
-    void reasonShouldBeWarnedOfOnceASecond() {
+    void refusalShouldBeWarnedOfOnceASecond() {
         refuse(3);
         clock.addAndGet(SECOND - 1);
         refuse(1);
@@ -65,13 +65,13 @@ class ConnectionLogTest {
     }
 
     @Test
-    void nextWarningShouldCountThoseThatWereLeftOut() {
+    void nextWarningShouldCountTheSuppressedOnes() {
         refuse(4);
         clock.addAndGet(SECOND);
         refuse(1);
 
         assertThat(log.lines(Level.WARN)).hasSize(2);
-        assertThat(log.lines(Level.WARN).get(1)).endsWith("; 3 more like it since the last warning");
+        assertThat(log.lines(Level.WARN).get(1)).endsWith("; 3 similar refusals suppressed since the last warning");
     }
 
     @Test
@@ -85,7 +85,7 @@ class ConnectionLogTest {
         refuse(1);
 
         assertThat(log.lines(Level.WARN)).hasSize(4);
-        assertThat(log.lines(Level.WARN).get(2)).endsWith("; 1 more like it since the last warning");
+        assertThat(log.lines(Level.WARN).get(2)).endsWith("; 1 similar refusals suppressed since the last warning");
         assertThat(log.lines(Level.WARN).get(3)).endsWith(Refusal.NO_HEADER.likelyCause());
     }
 
@@ -101,16 +101,17 @@ class ConnectionLogTest {
     @Test
     void listenersShouldNotSilenceEachOther() {
         refuse(1);
-        new ConnectionLog("imap", clock::get).refused(refused(Refusal.NO_HEADER));
+        new ConnectionLog("imap", clock::get).accept(new ConnectionEvent.Refused(refused(Refusal.NO_HEADER)));
 
         assertThat(log.lines(Level.WARN)).hasSize(2);
     }
 
     @Test
     void connectionWithoutClientShouldNotBeLoggedAboveDebug() {
-        connectionLog.closedSilently(FakeConnection.PROXY);
+        connectionLog.accept(new ConnectionEvent.ClosedUnused(FakeConnection.PROXY));
 
-        assertThat(log.lines(Level.DEBUG)).containsExactly("smtp no client behind 10.0.0.1:4711: connected and closed");
+        assertThat(log.lines(Level.DEBUG))
+                .containsExactly("smtp: health check from 10.0.0.1:4711: closed without sending anything");
         assertThat(log.lines()).hasSize(1);
     }
 }

@@ -3,7 +3,7 @@ package dev.jamesproxy.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jamesproxy.connection.Journal;
+import dev.jamesproxy.connection.FakeJames;
 import dev.jamesproxy.header.TlsFacts;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** It looks like TLS, and is none. */
 class TlsEndedAtProxyTest {
-    private final Journal james = new Journal();
+    private final FakeJames james = new FakeJames();
     private final EmbeddedChannel channel =
             new EmbeddedChannel(new TlsEndedAtProxy(new TlsFacts(1, 0, List.of())), james);
 

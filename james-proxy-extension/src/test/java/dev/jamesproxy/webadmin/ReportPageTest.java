@@ -3,7 +3,6 @@ package dev.jamesproxy.webadmin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jamesproxy.config.Mode;
 import dev.jamesproxy.connection.Refusal;
 import dev.jamesproxy.connection.RefusedConnection;
 import dev.jamesproxy.listener.ListenerReport;
@@ -15,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReportPageTest {
-    private static final RefusedConnection STRANGER = Reports.refused(Mode.ENFORCE, Refusal.UNTRUSTED_PEER, "", "");
+    private static final RefusedConnection OTHER = Reports.refused(Refusal.UNTRUSTED_PEER, "", "");
 
     private static String page(ListenerReport... reports) {
         List<String> troubles = Arrays.stream(reports)
@@ -24,7 +23,7 @@ class ReportPageTest {
         return new ReportPage(List.of(reports), troubles, Reports.NOW).html();
     }
 
-    /** What stands on the page, one line for each element that begins one. */
+    /** The text of the page, one line for each element that begins one. */
     private static String text(String page) {
         return page.replaceAll("(?s)<style>.*</style>", "")
                 .replaceAll("<t[dh][^>]*><div>", "")
@@ -44,63 +43,63 @@ class ReportPageTest {
     }
 
     @Test
-    void nothingGuardedShouldBeSaid() {
+    void pageWithoutListenersShouldSayThatNoneIsProtected() {
         assertThat(text(page()))
-                .contains("No listener is guarded", "&lt;proxyProtocol enabled=&quot;true&quot;&gt;")
+                .contains("No listener is protected", "&lt;proxyProtocol enabled=&quot;true&quot;&gt;")
                 .doesNotContain("All is well");
     }
 
     @Test
-    void troubleShouldBeSaidWhereThereIsNoListener() {
+    void troubleShouldBeShownWithoutAListener() {
         String page = new ReportPage(List.of(), List.of("the extension was not started"), Reports.NOW).html();
 
         assertThat(text(page))
                 .contains("Something is wrong", "the extension was not started")
-                .doesNotContain("No listener is guarded");
+                .doesNotContain("No listener is protected");
     }
 
     @Test
     void quietListenersShouldBeWell() {
         assertThat(text(page(Reports.quiet("smtp"), Reports.quiet("imap"))))
-                .contains("All is well", "smtp guarded", "imap guarded", "No connection has been counted");
+                .contains("All is well", "smtp protected", "imap protected", "No connection has been counted");
     }
 
     @Test
-    void troubleShouldStandFirstAndAtItsListener() {
-        String text = text(page(Reports.quiet("imap"), Reports.refusing("smtp", STRANGER)));
+    void troubleShouldComeFirstAndAtItsListener() {
+        String text = text(page(Reports.quiet("imap"), Reports.refusing("smtp", OTHER)));
 
         assertThat(text)
-                .containsSubsequence("Something is wrong", "smtp: " + Reports.TROUBLE, "smtp guarded")
+                .containsSubsequence("Something is wrong", "smtp: " + Reports.TROUBLE, "smtp protected")
                 .doesNotContain("All is well");
-        assertThat(text.substring(text.indexOf("smtp guarded"))).contains(Reports.TROUBLE);
+        assertThat(text.substring(text.indexOf("smtp protected"))).contains(Reports.TROUBLE);
     }
 
     @Test
-    void shadowShouldBeToldApart() {
+    void shadowModeShouldBeMarked() {
         assertThat(text(page(Reports.shadow("submission"))))
                 .contains(
-                        "Not every listener is guarded",
-                        "submission | shadow | 7 | 0 | 31 | ",
-                        "submission shadow",
-                        "Nobody is refused. Who breaks its rules is counted, logged and served.",
-                        "Would have been refused because of UNTRUSTED_PEER 31",
+                        "Not every listener is protected",
+                        "submission | shadow mode | 7 | 0 | 31 | ",
+                        "submission shadow mode",
+                        "No connection is refused. Connections that break a rule are counted, logged and served.",
+                        "Would have been refused: UNTRUSTED_PEER 31",
                         "would have been refused | EHLO client.example\\r\\n");
     }
 
     @Test
-    void listenerOffGuardShouldBeToldApart() {
-        assertThat(text(page(Reports.offGuard("imap"))))
-                .contains("Not every listener is guarded", "imap off guard", "no header is read")
+    void listenerThatIsNoLongerProtectedShouldBeMarked() {
+        assertThat(text(page(Reports.notProtected("imap"))))
+                .contains("Not every listener is protected", "imap not protected", "without a header")
                 .doesNotContain("Configuration in effect", "Trusted proxies");
     }
 
     @Test
-    void stoppedListenerShouldBeToldApart() {
+    void stoppedListenerShouldBeMarked() {
         assertThat(text(page(Reports.stopped("pop3")))).contains("pop3 not listening", "Addressesnone");
     }
 
     @Test
-    void factsAndConfigurationShouldStandAtTheListener() {
+    void factsAndConfigurationShouldBeAtTheListener() {
         assertThat(text(page(Reports.quiet("smtp"))))
                 .contains(
                         "ProtocolSMTP",
@@ -112,21 +111,20 @@ class ReportPageTest {
     }
 
     @Test
-    void countsAndPeersShouldStandAtTheListener() {
-        assertThat(text(page(Reports.refusing("smtp", STRANGER))))
+    void countsAndPeersShouldBeAtTheListener() {
+        assertThat(text(page(Reports.refusing("smtp", OTHER))))
                 .contains(
                         "Served, v248,211",
                         "Refused1,216",
-                        "smtp | guardedin trouble | 48,226 | 1,216 | 0 | ",
+                        "smtp | protectedtrouble | 48,226 | 1,216 | 0 | ",
                         "10.0.0.1 | proxy | 4 min ago 2026-11-21 06:41:10 UTC | 48,223 | 12 | 11 | 2 s ago ",
                         "2001:db8:7:0:0:0:0:1 | proxy | never | 0 | 1 | 1 | 2 h ago ",
-                        "2001:db8:99:1234:5678:9abc:def0:1 | stranger | never | 0 | 3 | 3 | just now ");
+                        "2001:db8:99:1234:5678:9abc:def0:1 | not a proxy | never | 0 | 3 | 3 | just now ");
     }
 
     @Test
-    void refusalsShouldHaveTimePeerReasonRuleBytesAndCause() {
-        RefusedConnection refused =
-                Reports.refused(Mode.ENFORCE, Refusal.MALFORMED_HEADER, "no such family", "PROXY TCP5");
+    void refusalsShouldHaveTimePeerReasonDetailBytesAndCause() {
+        RefusedConnection refused = Reports.refused(Refusal.MALFORMED_HEADER, "no such family", "PROXY TCP5");
         String page = page(Reports.refusing("smtp", refused));
 
         assertThat(page).contains("<time datetime=\"2026-11-21T06:45:08Z\">2026-11-21 06:45:08 UTC</time>");
@@ -137,7 +135,7 @@ class ReportPageTest {
 
     @Test
     void olderRefusalsShouldBeFolded() {
-        RefusedConnection[] many = Collections.nCopies(100, STRANGER).toArray(RefusedConnection[]::new);
+        RefusedConnection[] many = Collections.nCopies(100, OTHER).toArray(RefusedConnection[]::new);
         String page = page(Reports.refusing("smtp", many));
 
         assertThat(page.split("<code>UNTRUSTED_PEER</code></div>", -1)).hasSize(101);
@@ -146,9 +144,9 @@ class ReportPageTest {
     }
 
     @Test
-    void whatStrangersAndFilesSayShouldBeText() {
+    void bytesFromPeersAndFilesShouldBeText() {
         String hostile = "<script>alert('1')</script>\\\"&amp;";
-        RefusedConnection refused = Reports.refused(Mode.ENFORCE, Refusal.MALFORMED_HEADER, hostile, hostile);
+        RefusedConnection refused = Reports.refused(Refusal.MALFORMED_HEADER, hostile, hostile);
 
         String page = page(Reports.refusing("\"'><b>", refused));
 
@@ -159,7 +157,7 @@ class ReportPageTest {
 
     @Test
     void everyCellShouldHaveItsColumnAndEveryLinkItsTarget() {
-        String page = page(Reports.refusing("smtp", STRANGER), Reports.shadow("submission"));
+        String page = page(Reports.refusing("smtp", OTHER), Reports.shadow("submission"));
 
         assertThat(Stream.of(page.split("<")).filter(tag -> tag.matches("(?s)(td|th scope=\"row\").*")))
                 .hasSizeGreaterThan(40)

@@ -10,7 +10,7 @@ import dev.jamesproxy.connection.Refusal;
 import dev.jamesproxy.connection.RefusedConnection;
 import dev.jamesproxy.listener.ListenerReport;
 import dev.jamesproxy.observe.ConnectionCounts;
-import dev.jamesproxy.observe.PeerSeen;
+import dev.jamesproxy.observe.PeerActivity;
 import dev.jamesproxy.observe.RecentRefusal;
 import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
@@ -20,10 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reports of listeners, as they might be found at {@link #NOW}. */
+/** Reports of listeners at {@link #NOW}. */
 final class Reports {
     static final Instant NOW = Instant.parse("2026-11-21T06:45:10.123456Z");
-    static final String TROUBLE = "10.0.0.1, a trusted proxy, has sent no header that names a client";
+    static final String TROUBLE = "10.0.0.1, a trusted proxy, sent no header that names a client";
 
     private static final String FILE = "smtpserver.xml, listener ";
     private static final ConnectionCounts NOTHING = new ConnectionCounts(0, 0, 0, 0, 0, 0, Map.of(), Map.of());
@@ -36,16 +36,16 @@ final class Reports {
 
     static ListenerReport shadow(String name) {
         ConnectionCounts counts = new ConnectionCounts(0, 7, 0, 0, 0, 0, Map.of(), Map.of(Refusal.UNTRUSTED_PEER, 31L));
-        RefusedConnection stranger = refused(Mode.SHADOW, Refusal.UNTRUSTED_PEER, "", "EHLO client.example\\r\\n");
-        return report(name, "shadow", counts, List.of(at(-60, stranger)));
+        RefusedConnection other = refused(Refusal.UNTRUSTED_PEER, "", "EHLO client.example\\r\\n");
+        return report(name, "shadow", counts, List.of(at(-60, Mode.SHADOW, other)));
     }
 
-    static ListenerReport offGuard(String name) {
-        ListenerReport rules = quiet(name);
+    static ListenerReport notProtected(String name) {
+        ListenerReport quiet = quiet(name);
         return new ListenerReport(
                 name,
-                rules.protocol(),
-                rules.addresses(),
+                quiet.protocol(),
+                quiet.addresses(),
                 List.of(),
                 Optional.empty(),
                 NOTHING,
@@ -55,44 +55,38 @@ final class Reports {
     }
 
     static ListenerReport stopped(String name) {
-        ListenerReport rules = quiet(name);
+        ListenerReport quiet = quiet(name);
         return new ListenerReport(
                 name,
-                rules.protocol(),
+                quiet.protocol(),
                 List.of(),
-                rules.settings(),
-                rules.trustedProxies(),
+                quiet.settings(),
+                quiet.trustedProxies(),
                 NOTHING,
                 List.of(),
                 List.of(),
                 List.of());
     }
 
-    /** @param connections the newest first, a second apart */
+    /** @param connections the latest first, a second apart */
     static ListenerReport refusing(String name, RefusedConnection... connections) {
         ConnectionCounts counts = new ConnectionCounts(
                 12, 48211, 3, 940, 40123, 2, Map.of(Refusal.UNTRUSTED_PEER, 1204L, Refusal.NO_HEADER, 12L), Map.of());
         List<RecentRefusal> refusals = Stream.iterate(0, i -> i + 1)
                 .limit(connections.length)
-                .map(i -> at(-2 - i, connections[i]))
+                .map(i -> at(-2 - i, Mode.ENFORCE, connections[i]))
                 .toList();
         return report(name, "enforce", counts, refusals);
     }
 
-    static RefusedConnection refused(Mode mode, Refusal refusal, String rule, String firstBytes) {
+    static RefusedConnection refused(Refusal refusal, String detail, String firstBytes) {
         InetSocketAddress peer = socket("2001:db8:99:1234:5678:9abc:def0:1", 51234);
         return new RefusedConnection(
-                mode,
-                NetUtil.toSocketAddressString(peer),
-                Optional.of(peer.getAddress()),
-                refusal,
-                rule,
-                firstBytes,
-                false);
+                NetUtil.toSocketAddressString(peer), Optional.of(peer.getAddress()), refusal, detail, firstBytes);
     }
 
-    private static RecentRefusal at(int seconds, RefusedConnection connection) {
-        return new RecentRefusal(NOW.plusSeconds(seconds), connection);
+    private static RecentRefusal at(int seconds, Mode mode, RefusedConnection connection) {
+        return new RecentRefusal(NOW.plusSeconds(seconds), mode, connection);
     }
 
     private static InetSocketAddress socket(String address, int port) {
@@ -124,10 +118,11 @@ final class Reports {
         return new TrustedProxies(List.of(CidrRange.parse("10.0.0.0/8"), CidrRange.parse("2001:db8:7::/48")));
     }
 
-    private static List<PeerSeen> peers() {
+    private static List<PeerActivity> peers() {
         return List.of(
-                new PeerSeen("10.0.0.1", true, 48223, 12, 11, Optional.of(NOW.minusSeconds(240)), NOW.minusSeconds(2)),
-                new PeerSeen("2001:db8:7:0:0:0:0:1", true, 0, 1, 1, Optional.empty(), NOW.minusSeconds(7300)),
-                new PeerSeen("2001:db8:99:1234:5678:9abc:def0:1", false, 0, 3, 3, Optional.empty(), NOW));
+                new PeerActivity(
+                        "10.0.0.1", true, 48223, 12, 11, Optional.of(NOW.minusSeconds(240)), NOW.minusSeconds(2)),
+                new PeerActivity("2001:db8:7:0:0:0:0:1", true, 0, 1, 1, Optional.empty(), NOW.minusSeconds(7300)),
+                new PeerActivity("2001:db8:99:1234:5678:9abc:def0:1", false, 0, 3, 3, Optional.empty(), NOW));
     }
 }

@@ -17,25 +17,27 @@ final class WaitingPart implements Part {
         page.replace(
                 "waiting",
                 Page.table(List.of(
-                        List.of("", "heap at our gate", "heap without it", "our share", "buffer outside the heap"),
-                        row("silent", "GATE", "ALONE"),
-                        row("half of its header has come", "GATE_BEGUN", "ALONE_BEGUN"))));
+                        List.of("", "heap, protected", "heap, plain Netty", "difference", "buffer outside the heap"),
+                        row("silent", "PROTECTED", "PLAIN"),
+                        row("half of its header has arrived", "PROTECTED_BEGUN", "PLAIN_BEGUN"))));
     }
 
     @Override
     public List<Goal> goals() {
-        return List.of(goal("silent", "GATE", "ALONE"), goal("after half of a header", "GATE_BEGUN", "ALONE_BEGUN"));
+        return List.of(
+                goal("silent", "PROTECTED", "PLAIN"), goal("after half of a header", "PROTECTED_BEGUN", "PLAIN_BEGUN"));
     }
 
-    private Goal goal(String words, String gate, String alone) {
-        double share = median(gate, "heapBytes") - median(alone, "heapBytes");
+    private Goal goal(String words, String isProtected, String plain) {
+        double share = median(isProtected, "heapBytes") - median(plain, "heapBytes");
         return new Goal("a waiting connection, " + words + ": under 2 KiB of heap", bytes(share), share < 2048);
     }
 
-    private List<String> row(String words, String gate, String alone) {
-        double with = median(gate, "heapBytes");
-        double without = median(alone, "heapBytes");
-        return List.of(words, bytes(with), bytes(without), bytes(with - without), bytes(median(gate, "bufferBytes")));
+    private List<String> row(String words, String isProtected, String plain) {
+        double with = median(isProtected, "heapBytes");
+        double without = median(plain, "heapBytes");
+        return List.of(
+                words, bytes(with), bytes(without), bytes(with - without), bytes(median(isProtected, "bufferBytes")));
     }
 
     private double median(String kind, String column) {

@@ -1,26 +1,26 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.bench.waiting;
 
-/** What waits: a connection of Netty alone, or one at our gate; silent, or after one half of a header. */
+/** A connection that waits: of Netty alone, or of a protected listener; silent, or after one half of a header. */
 enum Kind {
-    ALONE(false, false),
-    ALONE_BEGUN(false, true),
-    GATE(true, false),
-    GATE_BEGUN(true, true);
+    PLAIN(false, false),
+    PLAIN_BEGUN(false, true),
+    PROTECTED(true, false),
+    PROTECTED_BEGUN(true, true);
 
-    private final boolean guarded;
-    private final boolean begun;
+    private final boolean isProtected;
+    private final boolean isBegun;
 
-    Kind(boolean guarded, boolean begun) {
-        this.guarded = guarded;
-        this.begun = begun;
+    Kind(boolean isProtected, boolean isBegun) {
+        this.isProtected = isProtected;
+        this.isBegun = isBegun;
     }
 
-    boolean isGuarded() {
-        return guarded;
+    boolean isProtected() {
+        return isProtected;
     }
 
     boolean isBegun() {
-        return begun;
+        return isBegun;
     }
 }

@@ -2,28 +2,30 @@
 package dev.jamesproxy.bench.waiting;
 
 import com.codahale.metrics.MetricRegistry;
-import dev.jamesproxy.connection.AcceptHandler;
-import dev.jamesproxy.connection.ClientAddress;
-import dev.jamesproxy.observe.ConnectionLog;
-import dev.jamesproxy.connection.GuardedListener;
-import dev.jamesproxy.config.HeaderPosition;
-import dev.jamesproxy.connection.PendingHeaders;
-import dev.jamesproxy.connection.RemoteAddress;
-import dev.jamesproxy.connection.SessionStart;
-import dev.jamesproxy.observe.Traffic;
 import dev.jamesproxy.address.CidrRange;
 import dev.jamesproxy.config.DirectConnections;
+import dev.jamesproxy.config.HeaderPosition;
+import dev.jamesproxy.config.ListenerOptions;
 import dev.jamesproxy.config.Mode;
-import dev.jamesproxy.connection.TrustPolicy;
+import dev.jamesproxy.config.TlsAtProxy;
 import dev.jamesproxy.config.TrustedProxies;
+import dev.jamesproxy.connection.AcceptHandler;
+import dev.jamesproxy.connection.ClientAddress;
+import dev.jamesproxy.connection.ConnectionPipeline;
+import dev.jamesproxy.connection.ConnectionSetup;
+import dev.jamesproxy.connection.PendingHeaders;
+import dev.jamesproxy.connection.RemoteAddress;
+import dev.jamesproxy.connection.SessionHandlers;
+import dev.jamesproxy.connection.SessionStart;
 import dev.jamesproxy.header.HeaderDecoder;
+import dev.jamesproxy.observe.ConnectionLog;
+import dev.jamesproxy.observe.ListenerStatistics;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelPipeline;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
@@ -37,14 +39,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.james.metrics.dropwizard.DropWizardMetricFactory;
 
-/** A listener on the loopback with one handler that does nothing, and with or without a gate before it. */
+/** A listener on the loopback with one handler that does nothing, protected or not. */
 final class Listener {
     private static final NioEventLoopGroup LOOPS = new NioEventLoopGroup(1);
 
     private final AtomicInteger accepted = new AtomicInteger();
     private final Channel channel;
 
-    Listener(boolean guarded, int most) {
+    Listener(boolean isProtected, int limit) {
         channel = new ServerBootstrap()
                 .group(LOOPS)
                 .channel(NioServerSocketChannel.class)
@@ -58,31 +60,42 @@ final class Listener {
                 .bind(InetAddress.getLoopbackAddress(), 0)
                 .syncUninterruptibly()
                 .channel();
-        if (guarded) {
+        if (isProtected) {
             AcceptHandler accept = new AcceptHandler();
-            accept.guard(guard(most));
-            LOOPS.submit(() -> channel.pipeline().addFirst(accept)).syncUninterruptibly();
+            accept.protect(setup(limit));
+            LOOPS.submit(() -> ConnectionPipeline.protect(channel, accept)).syncUninterruptibly();
         }
     }
 
-    /** All that a listener of James has, with the metrics that James has. */
-    private static GuardedListener guard(int most) {
-        List<CidrRange> proxies = List.of(CidrRange.parse("127.0.0.0/8"));
-        return new GuardedListener(
-                new TrustPolicy(new TrustedProxies(proxies), DirectConnections.REJECT),
-                Mode.ENFORCE,
-                new HeaderDecoder(HeaderDecoder.DEFAULT_MAX_LENGTH),
-                Duration.ofMinutes(10),
-                HeaderPosition.BEFORE_TLS,
+    /** The setup of a listener of James, with the metrics that James has. */
+    private static ConnectionSetup setup(int limit) {
+        ListenerStatistics statistics = new ListenerStatistics(
+                "waiting",
+                new ConnectionLog("waiting", System::nanoTime),
+                new DropWizardMetricFactory(new MetricRegistry()),
+                Clock.systemUTC());
+        return new ConnectionSetup(
+                options(limit),
                 refusal -> Optional.empty(),
                 RemoteAddress.verified(),
                 new NoSession(),
-                new Traffic(
-                        "waiting",
-                        new ConnectionLog("waiting", System::nanoTime),
-                        new DropWizardMetricFactory(new MetricRegistry()),
-                        Clock.systemUTC()),
-                new PendingHeaders(most));
+                statistics,
+                statistics::startHeaderTimer,
+                new PendingHeaders(limit));
+    }
+
+    private static ListenerOptions options(int limit) {
+        return new ListenerOptions(
+                new TrustedProxies(List.of(CidrRange.parse("127.0.0.0/8"))),
+                Optional.empty(),
+                DirectConnections.REJECT,
+                Mode.ENFORCE,
+                Duration.ofMinutes(10),
+                HeaderPosition.BEFORE_TLS,
+                TlsAtProxy.ACCEPT,
+                HeaderDecoder.DEFAULT_MAX_LENGTH,
+                limit,
+                List.of());
     }
 
     InetSocketAddress address() {
@@ -93,15 +106,15 @@ final class Listener {
         return accepted.get();
     }
 
-    /** Nobody gets that far. */
+    /** No connection gets that far. */
     private static final class NoSession implements SessionStart {
         @Override
-        public void withClient(ChannelPipeline pipeline, ClientAddress client) {
+        public SessionHandlers withClient(ClientAddress client, boolean hasTls) {
             throw new IllegalStateException("a header came");
         }
 
         @Override
-        public void withoutClient(ChannelPipeline pipeline) {
+        public SessionHandlers withoutClient() {
             throw new IllegalStateException("a header came");
         }
     }

@@ -22,7 +22,7 @@ final class WaitingConnections {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Kind kind = Kind.valueOf(arguments[0]);
         int count = Integer.parseInt(arguments[1]);
-        Listener listener = new Listener(kind.isGuarded(), count + WARM_UP + 1);
+        Listener listener = new Listener(kind.isProtected(), count + WARM_UP + 1);
         for (SocketChannel each : open(listener, WARM_UP, kind)) {
             each.close();
         }

@@ -1,0 +1,62 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.config;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.commons.configuration2.ex.ConfigurationException;
+
+/**
+ * Every listener in James' XML files, with its options.
+ *
+ * @param warnings what is allowed but probably a mistake
+ */
+public record ConfiguredListeners(List<Listener> listeners, List<String> warnings) {
+    private static final String DEFAULTS = "proxyprotocol";
+
+    /**
+     * Reads the files of these protocols and {@code proxyprotocol.properties}.
+     *
+     * @throws ConfigurationProblems when there is any problem in any file
+     */
+    public static ConfiguredListeners read(ConfigurationFiles files, Collection<MailProtocol> protocols) {
+        Problems problems = new Problems();
+        SettingsParser parser = new SettingsParser(files, problems);
+        Settings defaults = defaults(files, problems);
+        parser.check(defaults);
+        List<Listener> listeners = new ArrayList<>();
+        for (MailProtocol protocol : protocols) {
+            file(protocol, files, problems).ifPresent(file -> listeners.addAll(file.listeners(defaults, parser)));
+        }
+        problems.throwIfAny();
+        return new ConfiguredListeners(List.copyOf(listeners), problems.warnings());
+    }
+
+    private static Settings defaults(ConfigurationFiles files, Problems problems) {
+        String file = DEFAULTS + ".properties";
+        try {
+            return files.properties(DEFAULTS)
+                    .map(properties -> Settings.from(properties, file, "", problems))
+                    .orElse(Settings.NONE);
+        } catch (ConfigurationException e) {
+            problems.add(file, "the file", String.valueOf(e.getMessage()), "a properties file");
+            return Settings.NONE;
+        }
+    }
+
+    private static Optional<ListenerFile> file(MailProtocol protocol, ConfigurationFiles files, Problems problems) {
+        try {
+            return Optional.of(new ListenerFile(protocol, files.xml(protocol.component()), problems));
+        } catch (ConfigurationException e) {
+            problems.add(protocol.component() + ".xml", "the file", String.valueOf(e.getMessage()), "well-formed XML");
+            return Optional.empty();
+        }
+    }
+
+    /** The listeners that are to be protected. */
+    public Stream<Listener> withOptions() {
+        return listeners.stream().filter(listener -> listener.options().isPresent());
+    }
+}

@@ -1,0 +1,44 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.connection;
+
+import dev.jamesproxy.config.Mode;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+
+/**
+ * What happened to a connection, published once the step has succeeded. Each connection has exactly one {@link Outcome}; a
+ * served connection can have an {@link UnexpectedHeader} after it.
+ */
+public sealed interface ConnectionEvent {
+
+    /** How the path of a connection ended. */
+    sealed interface Outcome extends ConnectionEvent {}
+
+    /** James serves the client that the header names. */
+    record Served(ClientAddress client) implements Outcome {}
+
+    /** James serves a peer that is not a proxy, without a header. */
+    record ServedDirectly(InetSocketAddress peer) implements Outcome {}
+
+    /** James serves a proxy whose header names no client: usually a health check. It has no right from an address. */
+    record ServedWithoutClient(InetSocketAddress proxy) implements Outcome {}
+
+    /** The peer closed the connection without sending a byte: a health check that only connects. */
+    record ClosedUnused(SocketAddress peer) implements Outcome {}
+
+    /** The connection was refused. */
+    record Refused(RefusedConnection connection) implements Outcome {}
+
+    /** Shadow mode: the connection broke a rule and was served all the same. */
+    record WouldBeRefused(RefusedConnection connection) implements Outcome {}
+
+    /** An internal error closed the connection. */
+    record Failed(SocketAddress peer, Throwable cause) implements Outcome {}
+
+    /**
+     * The first bytes of a served connection are a header, where none is allowed.
+     *
+     * @param mode whether the connection was refused for it, or the header discarded (shadow mode)
+     */
+    record UnexpectedHeader(RefusedConnection connection, Mode mode) implements ConnectionEvent {}
+}

@@ -1,0 +1,29 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.connection;
+
+import io.netty.channel.ChannelHandler;
+import io.netty.handler.ssl.SslHandler;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The handlers that James' session needs.
+ *
+ * @param tlsAtProxy stands for TLS that ended at the proxy
+ * @param beforeCore run before James' core handler, on its executor, in this order
+ * @param afterCore run after James' core handler, on its executor, in this order
+ */
+public record SessionHandlers(
+        Optional<SslHandler> tlsAtProxy, List<ChannelHandler> beforeCore, List<ChannelHandler> afterCore) {
+    /** James' session needs nothing. */
+    public static final SessionHandlers NONE = new SessionHandlers(Optional.empty(), List.of(), List.of());
+
+    /** Whether there is any handler beside James' core handler. */
+    boolean isNeeded() {
+        return !beforeCore.isEmpty() || !afterCore.isEmpty();
+    }
+
+    public static SessionHandlers beforeCore(ChannelHandler... handlers) {
+        return new SessionHandlers(Optional.empty(), List.of(handlers), List.of());
+    }
+}

@@ -1,0 +1,71 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.listener;
+
+import dev.jamesproxy.config.ListenerOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reports changes of files. Each look reads them: there is no reliable event or modification time for a file that is mounted
+ * into a container or replaced through a symbolic link. A change is reported when two looks in a row have read the same, so a
+ * file can be written in place.
+ */
+final class WatchedFiles {
+    private static final Logger LOGGER = LoggerFactory.getLogger(WatchedFiles.class);
+    private static final ByteBuffer UNREADABLE = ByteBuffer.wrap(new byte[] {0});
+
+    private Map<Path, ByteBuffer> lastLook = new HashMap<>();
+    private final Map<Path, ByteBuffer> reported = new HashMap<>();
+    private volatile boolean isStale;
+
+    /** Reports each file again once it has settled: a reload has read it too, and may have seen what no look has seen. */
+    void reportAgain() {
+        isStale = true;
+    }
+
+    /** @param changed receives each file once at first, and after each change */
+    void look(Collection<Path> files, Consumer<Path> changed) {
+        if (isStale) {
+            isStale = false;
+            reported.clear();
+            lastLook.clear();
+        }
+        Map<Path, ByteBuffer> now = new HashMap<>();
+        files.forEach(file -> now.computeIfAbsent(file, WatchedFiles::read));
+        now.forEach((file, content) -> {
+            if (content.equals(lastLook.get(file)) && !content.equals(reported.put(file, content))) {
+                report(file, changed);
+            }
+        });
+        reported.keySet().retainAll(now.keySet());
+        lastLook = now;
+    }
+
+    private static ByteBuffer read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return UNREADABLE;
+        }
+        try (InputStream content = Files.newInputStream(file)) {
+            return ByteBuffer.wrap(content.readNBytes(ListenerOptions.MAX_FILE_SIZE + 1));
+        } catch (IOException e) {
+            return UNREADABLE;
+        }
+    }
+
+    private static void report(Path file, Consumer<Path> changed) {
+        try {
+            changed.accept(file);
+        } catch (RuntimeException e) {
+            LOGGER.error("internal error after a change of {}", file, e);
+        }
+    }
+}

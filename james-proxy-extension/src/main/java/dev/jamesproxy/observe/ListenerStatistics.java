@@ -1,0 +1,73 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.observe;
+
+import dev.jamesproxy.config.TrustedProxies;
+import dev.jamesproxy.connection.ConnectionEvent;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
+import org.apache.james.metrics.api.GaugeRegistry;
+import org.apache.james.metrics.api.MetricFactory;
+
+/** What happened to the connections of one listener. Passes each event to its subscribers: counters, peers and log. */
+public final class ListenerStatistics implements Consumer<ConnectionEvent> {
+    private final ConnectionCounters counters;
+    private final PeerHistory peers;
+    private final RecentOutcomes outcomes;
+    private final RecentRefusals refusals;
+    private final List<Consumer<ConnectionEvent>> subscribers;
+
+    /**
+     * @param listener the name of the listener; listeners with the same name share their metrics
+     * @param log the last subscriber
+     */
+    public ListenerStatistics(String listener, Consumer<ConnectionEvent> log, MetricFactory metrics, Clock clock) {
+        counters = new ConnectionCounters(listener, metrics);
+        peers = new PeerHistory(clock);
+        outcomes = new RecentOutcomes(clock);
+        refusals = new RecentRefusals(clock);
+        subscribers = List.of(counters, outcomes, refusals, peers, log);
+    }
+
+    /** Registers the number of connections that wait for a header as a gauge. */
+    public void showWaiting(IntSupplier waiting, GaugeRegistry gauges) {
+        counters.showWaiting(waiting, gauges);
+    }
+
+    @Override
+    public void accept(ConnectionEvent event) {
+        subscribers.forEach(subscriber -> subscriber.accept(event));
+    }
+
+    /** Starts to measure the time to a header; run the result when the header is complete. */
+    public Runnable startHeaderTimer() {
+        return counters.startHeaderTimer();
+    }
+
+    /** The connections since James started. */
+    public ConnectionCounts counts() {
+        return counters.counts();
+    }
+
+    /** The last 100 proxies and the last 100 other peers that were refused, the latest first. */
+    public List<PeerActivity> peers() {
+        return peers.activities();
+    }
+
+    /** The last 100 refusals, the latest first. */
+    public List<RecentRefusal> refusals() {
+        return refusals.latestFirst();
+    }
+
+    /**
+     * What an administrator should look at, one sentence each.
+     *
+     * @param trusted the present proxies
+     */
+    public List<String> troubles(TrustedProxies trusted) {
+        return Stream.concat(peers.troubles(trusted).stream(), outcomes.trouble().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,16 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.connection;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.jamesproxy.config.Mode;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever the peer sends, and however TCP cuts it. */
+class ConnectionFuzzTest {
+
+    @MethodSource("dev.jamesproxy.header.Seeds#connections")
+    @FuzzTest
+    void outcomeShouldDependOnTheBytesOnly(byte[] input) {
+        new FuzzedConnection(FuzzScript.of(input), Mode.ENFORCE, new ExpectedInEnforceMode()).play();
+    }
+}
