@@ -78,6 +78,11 @@ class DocumentationTest {
         assertThat(pages()).hasSizeGreaterThan(25).contains(ROOT.resolve("README.md"), DOCS.resolve("operating.md"));
     }
 
+    @Test
+    void readmeShouldBeShort() throws IOException {
+        assertThat(Files.readAllLines(ROOT.resolve("README.md"))).hasSizeLessThanOrEqualTo(120);
+    }
+
     @ParameterizedTest
     @MethodSource("files")
     void everyClassThatAFileNamesShouldExist(Path file) throws IOException {
