@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,8 +31,8 @@ class DocumentationTest {
 
     private static final Pattern TEST = Pattern.compile("`(\\w+Test)(?:\\.(\\w+))?`");
     private static final Pattern CLASS = Pattern.compile("\\bdev\\.jamesproxy\\.(?:[a-z]\\w*\\.)*[A-Z]\\w*");
-    /** On the page about the code, a class has its package without {@code dev.jamesproxy}. */
-    private static final Pattern CLASS_OF_THE_PATH = Pattern.compile("`([a-z]+\\.[A-Z]\\w*)(?:\\.\\w+)?`");
+    /** On the page about the path, a class has the name of its package, unless it is in {@code connection}. */
+    private static final Pattern CLASS_OF_THE_PATH = Pattern.compile("`(?:([a-z]+)\\.)?([A-Z]\\w*)`");
 
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#\\s]*)(?:#([^)\\s]+))?\\)");
     /** Files below a target folder exist only after a build. */
@@ -95,8 +96,9 @@ class DocumentationTest {
     @Test
     void everyClassOnThePathOfAConnectionShouldExist() throws IOException {
         assertThat(matches(CLASS_OF_THE_PATH, DOCS.resolve("path-of-a-connection.md")))
-                .hasSizeGreaterThan(5)
-                .map(match -> "dev.jamesproxy." + match.group(1))
+                .hasSizeGreaterThan(15)
+                .map(match -> "dev.jamesproxy."
+                        + Optional.ofNullable(match.group(1)).orElse("connection") + "." + match.group(2))
                 .allSatisfy(DocumentationTest::assertIsClass);
     }
 
