@@ -13,36 +13,36 @@ import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
 /**
- * One DNS list of addresses. Its answers come within 3 seconds; a list that does not answer lists nobody, and is then
- * left alone for a while, because James' thread that waits serves others too.
+ * One DNS list of addresses. A query takes at most 3 seconds. A list that does not answer lists no client, and is not queried
+ * for a while: the thread of James that waits for it serves other sessions too.
  */
 public final class Dnsbl {
     private static final Pattern ZONE = Pattern.compile("[\\w-]{1,63}(\\.[\\w-]{1,63})*\\.?");
-    /** A name has 255 bytes: one for each label and one for the end, and 64 for the nibbles of an IPv6 address. */
+    /** A name has at most 255 bytes; the nibbles of an IPv6 address take 64, the length bytes 2. */
     private static final int LONGEST_ZONE = 255 - 2 - 64;
 
     private final String zone;
-    private final Question<ARecord> listing;
-    private final Question<TXTRecord> text;
+    private final DnsblQuery<ARecord> listing;
+    private final DnsblQuery<TXTRecord> text;
 
     Dnsbl(String zone, LongSupplier nanos) {
         this.zone = zone;
-        listing = new Question<>(
-                zone, new Question.Kind<>(Type.A, ARecord.class, Fault::of, "mail passes without it"), nanos);
-        text = new Question<>(
+        listing = new DnsblQuery<>(
+                zone, new DnsblQuery.Kind<>(Type.A, ARecord.class, BadAnswer::of, "mail passes without it"), nanos);
+        text = new DnsblQuery<>(
                 zone,
-                new Question.Kind<>(
+                new DnsblQuery.Kind<>(
                         Type.TXT,
                         TXTRecord.class,
                         found -> Optional.empty(),
-                        "who is on it is refused without its text"),
+                        "listed clients are refused without its text"),
                 nanos);
     }
 
     /**
      * The list with this zone, such as {@code dnsbl.example.org}.
      *
-     * @throws IllegalArgumentException when that is no name, or too long a one to have an IPv6 address in front of it
+     * @throws IllegalArgumentException when this is not a name, or too long for an IPv6 address before it
      */
     public static Dnsbl of(String zone) {
         if (zone.length() > LONGEST_ZONE || !ZONE.matcher(zone).matches()) {
@@ -52,7 +52,7 @@ public final class Dnsbl {
         return new Dnsbl(zone, System::nanoTime);
     }
 
-    /** Asks all of these lists at once; what comes back waits for the first of them, in their order, that has the client. */
+    /** Queries all of these lists at the same time. The result waits for the first one, in their order, that lists the client. */
     public static Supplier<Optional<Dnsbl>> ask(List<Dnsbl> lists, InetAddress client) {
         List<CompletableFuture<Optional<Dnsbl>>> answers = lists.stream()
                 .map(list ->
@@ -64,12 +64,12 @@ public final class Dnsbl {
                 .findFirst();
     }
 
-    /** Whether the list has an entry for this client; false where the list gives no sensible answer. Never fails. */
+    /** Whether the list has an entry for this client; false without a good answer. Never fails. */
     public CompletableFuture<Boolean> lists(InetAddress client) {
         return listing.ask(client).thenApply(found -> !found.isEmpty());
     }
 
-    /** What the list says of this client in its TXT record; empty when it says nothing. Never fails. */
+    /** The TXT record of this client; empty without one. Never fails. */
     public CompletableFuture<Optional<String>> reason(InetAddress client) {
         return text.ask(client)
                 .thenApply(found -> found.stream()

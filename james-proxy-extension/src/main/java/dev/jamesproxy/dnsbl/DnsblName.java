@@ -3,15 +3,15 @@ package dev.jamesproxy.dnsbl;
 
 import java.net.InetAddress;
 
-/** The name that a list is asked for, RFC 5782: an IPv4 address by its octets (2.1), IPv6 by its nibbles (2.4). */
+/** The name to query, RFC 5782: an IPv4 address by its octets (2.1), an IPv6 address by its nibbles (2.4). */
 final class DnsblName {
     private static final int IPV4_LENGTH = 4;
 
     private DnsblName() {}
 
     /**
-     * The client's address backwards in front of the zone. The name ends with a dot: else it would be tried in the
-     * system's search domains too, one of which may know every name, or not answer.
+     * The client's address in reverse, then the zone. The final dot keeps the resolver from trying the system's search domains,
+     * one of which may know every name, or not answer.
      */
     static String of(InetAddress client, String zone) {
         byte[] address = client.getAddress();

@@ -1,5 +1,5 @@
 /**
- * DNS lists of addresses as RFC 5782 has them, for IPv4 and IPv6. Knows dnsjava, which every James resolves names with,
- * and nothing else of James.
+ * DNS lists of addresses, RFC 5782, for IPv4 and IPv6. Depends on dnsjava, the resolver of every James, and on nothing else of
+ * James.
  */
 package dev.jamesproxy.dnsbl;

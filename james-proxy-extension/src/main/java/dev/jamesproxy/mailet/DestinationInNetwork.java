@@ -15,16 +15,16 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
 
 /**
- * Matches all recipients of a mail whose client dialled an address in one of these networks; the condition is their
- * list, separated by commas. It reads what {@link ProxyMailAttributes} wrote, so a mail without that attribute never
+ * Matches all recipients of a mail whose client connected to an address in one of these networks. The condition is a list of
+ * networks, separated by commas. It reads the attribute that {@link ProxyMailAttributes} writes, so a mail without it never
  * matches.
  *
- * <p>No exception is declared here: those of the interface are named differently in James 3.9.
+ * <p>It declares no exception: the one of the interface has another name in James 3.9.
  */
 public final class DestinationInNetwork extends GenericMatcher {
     private List<CidrRange> networks = List.of();
 
-    /** @throws IllegalArgumentException when the condition is anything but addresses and CIDR ranges */
+    /** @throws IllegalArgumentException when the condition is not a list of addresses and CIDR ranges */
     @Override
     public void init() {
         String condition = Optional.ofNullable(getCondition()).orElse("");
@@ -56,7 +56,7 @@ public final class DestinationInNetwork extends GenericMatcher {
         return networks.stream().anyMatch(network -> network.contains(destination));
     }
 
-    /** Of {@code 198.51.100.25:25} or {@code [2001:db8::25]:25}. */
+    /** The address in {@code 198.51.100.25:25} or {@code [2001:db8::25]:25}. */
     private static Optional<InetAddress> address(String destination) {
         return AddressScanner.parse(destination.replaceFirst("^\\[?([^\\[\\]]*)]?:[0-9]+$", "$1"));
     }

@@ -11,15 +11,15 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
 
 /**
- * Matches all recipients of a mail whose client is on a DNS list; the condition is the list's zone. James' own
- * InSpammerBlacklist cuts an address at its dots and finds no IPv6 client.
+ * Matches all recipients of a mail whose client is on a DNS list. The condition is the zone of the list. James' own
+ * InSpammerBlacklist splits an address at its dots and finds no IPv6 client.
  *
- * <p>No exception is declared here: those of the interface are named differently in James 3.9.
+ * <p>It declares no exception: the one of the interface has another name in James 3.9.
  */
 public final class InDnsbl extends GenericMatcher {
     private Dnsbl list;
 
-    /** @throws IllegalArgumentException when the condition is no name of a zone */
+    /** @throws IllegalArgumentException when the condition is not the name of a zone */
     @Override
     public void init() {
         String zone = Optional.ofNullable(getCondition()).map(String::strip).orElse("");

@@ -16,11 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * James' own DNSRBLHandler with the look-up done right: that one cuts an address at its dots, finds no IPv6 client, and
- * takes a list that does not answer for one without the client.
+ * James' own DNSRBLHandler with correct queries. James' handler splits an address at its dots, finds no IPv6 client, and treats a
+ * list that does not answer as one that does not list the client.
  *
- * <p>Contract with James: its handler reads the configuration and gives it to the setters below; it calls {@link
- * #checkDNSRBL} once for a session that may not relay, at MAIL or RCPT, and refuses according to the attachments.
+ * <p>Contract with James: its handler reads the configuration and calls the setters below. It calls {@link #checkDNSRBL} once
+ * for a session that may not relay, at MAIL or RCPT, and refuses by the attachments.
  */
 public final class DnsblHandler extends DNSRBLHandler {
     private static final Logger LOG = LoggerFactory.getLogger(DnsblHandler.class);
@@ -35,9 +35,9 @@ public final class DnsblHandler extends DNSRBLHandler {
     }
 
     /**
-     * Names separated by commas, in as many values as one likes.
+     * Sets the zones: any number of values, each with names separated by commas.
      *
-     * @throws IllegalArgumentException when one of them is no name of a zone
+     * @throws IllegalArgumentException when a name is not the name of a zone
      */
     @Override
     public void setWhitelist(String[] zones) {
@@ -45,9 +45,9 @@ public final class DnsblHandler extends DNSRBLHandler {
     }
 
     /**
-     * Names separated by commas, in as many values as one likes.
+     * Sets the zones: any number of values, each with names separated by commas.
      *
-     * @throws IllegalArgumentException when one of them is no name of a zone
+     * @throws IllegalArgumentException when a name is not the name of a zone
      */
     @Override
     public void setBlacklist(String[] zones) {
@@ -76,13 +76,13 @@ public final class DnsblHandler extends DNSRBLHandler {
         InetAddress client = session.getRemoteAddress().getAddress();
         Supplier<Optional<Dnsbl>> whitelisted = Dnsbl.ask(whitelist, client);
         Supplier<Optional<Dnsbl>> blacklisted = Dnsbl.ask(blacklist, client);
-        Optional<Dnsbl> welcome = whitelisted.get();
-        if (welcome.isPresent()) {
-            LOG.info("{} is on the whitelist {}", client.getHostAddress(), welcome.get());
+        Optional<Dnsbl> allowed = whitelisted.get();
+        if (allowed.isPresent()) {
+            LOG.info("{} is on the whitelist {}", client.getHostAddress(), allowed.get());
             return;
         }
         blacklisted.get().ifPresent(list -> {
-            LOG.info("{} is on the blacklist {}, and its mail is refused", client.getHostAddress(), list);
+            LOG.info("{} is on the blacklist {}; its mail is refused", client.getHostAddress(), list);
             session.setAttachment(RBL_BLOCKLISTED, true, State.Connection);
             Optional<String> reason = withReason ? list.reason(client).join() : Optional.empty();
             reason.ifPresent(text -> session.setAttachment(RBL_DETAIL, text, State.Connection));

@@ -17,14 +17,14 @@ import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 
 /**
- * A handler for {@code <handlerchain>} of {@code smtpserver.xml}, before {@code CoreCmdHandlerLoader}, whose last act is to
- * queue the mail: writes what the header said into attributes of the mail, so that matchers and mailets can use it.
- * {@code docs/mail-attributes.md} has their names and types. A mail whose header named no client has none of them.
+ * A handler for the {@code <handlerchain>} in {@code smtpserver.xml}. It copies the facts of the header to attributes of the mail,
+ * for matchers and mailets. Put it before {@code CoreCmdHandlerLoader}, which queues the mail. {@code docs/mail-attributes.md} has
+ * their names and types. A mail of a session without a client has no such attribute.
  */
 public final class ProxyMailAttributes implements JamesMessageHook {
     private static final String PREFIX = "dev.jamesproxy.";
 
-    /** What the client dialled, as text: {@code 198.51.100.25:25} or {@code [2001:db8::25]:25}. */
+    /** The address that the client connected to, as text: {@code 198.51.100.25:25} or {@code [2001:db8::25]:25}. */
     public static final AttributeName DESTINATION = name("destination");
 
     @Override

@@ -1,2 +1,2 @@
-/** Hooks for the handler chain of an SMTP listener. They see the client that the header named, as every hook does. */
+/** Handlers for the {@code <handlerchain>} of an SMTP listener. Like every handler, they see the client. */
 package dev.jamesproxy.smtp;

@@ -60,12 +60,12 @@ class DnsblHandlerTest {
         dns.put(BAD, "127.0.0.2");
 
         assertThat(mailOf(session).getSmtpDescription()).contains("5.7.1", "192.0.2.7");
-        assertThat(log.lines()).containsExactly("192.0.2.7 is on the blacklist bad.example, and its mail is refused");
+        assertThat(log.lines()).containsExactly("192.0.2.7 is on the blacklist bad.example; its mail is refused");
     }
 
     /** James leaves commas in the values of its XML. */
     @Test
-    void listsMayStandInOneValueSeparatedByCommas() throws ConfigurationException {
+    void oneValueMayHaveSeveralListsSeparatedByCommas() throws ConfigurationException {
         configuration.clear();
         configuration.addProperty("rblservers.blacklist", "worse.example,\n bad.example");
         dns.put(BAD, "127.0.0.2");

@@ -25,16 +25,16 @@ import org.xbill.DNS.lookup.NoSuchDomainException;
 import org.xbill.DNS.lookup.NoSuchRRSetException;
 
 /**
- * One kind of record of one list. Who asks waits {@link #TIMEOUT} at most, and has no answer then. A list without a
- * sensible answer is warned of and rests: nobody asks it for {@link #REST}, and then one question tries it first.
+ * Queries one record type of one list. A query takes at most {@link #TIMEOUT}, and then has no answer. A list that does not
+ * answer, or answers wrongly, is warned of and not queried for {@link #PAUSE}. Then a single query tries it first.
  *
  * <p>Contract with James: its DNS service makes its resolver and cache dnsjava's default ({@code setAsDNSJavaDefault} in
- * {@code dnsservice.xml}, true by default). The service itself is not asked, because it says "unknown host" of a name
- * that is not there and of a server that is not there alike.
+ * {@code dnsservice.xml}, true by default). The service itself is not used: it reports "unknown host" for a name that does not
+ * exist and for a server that does not answer.
  */
-final class Question<T extends Record> {
+final class DnsblQuery<T extends Record> {
     static final Duration TIMEOUT = Duration.ofSeconds(3);
-    static final Duration REST = Duration.ofSeconds(30);
+    static final Duration PAUSE = Duration.ofSeconds(30);
     /** A datagram may be lost. */
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
@@ -43,26 +43,26 @@ final class Question<T extends Record> {
     private final String zone;
     private final Kind<T> kind;
     private final LongSupplier nanos;
-    private final AtomicReference<Rest> resting = new AtomicReference<>();
+    private final AtomicReference<Pause> pause = new AtomicReference<>();
 
-    Question(String zone, Kind<T> kind, LongSupplier nanos) {
+    DnsblQuery(String zone, Kind<T> kind, LongSupplier nanos) {
         this.zone = zone;
         this.kind = kind;
         this.nanos = nanos;
     }
 
-    /** What the list has of this client; nothing where it rests or gives no sensible answer. Never fails. */
+    /** The records of this client; none during a pause or without a good answer. Never fails. */
     CompletableFuture<List<T>> ask(InetAddress client) {
-        Rest before = resting.get();
-        Rest trial = before == null ? null : new Rest(nanos.getAsLong() + REST.toNanos());
-        boolean isMine = before == null || (before.isOver(nanos.getAsLong()) && resting.compareAndSet(before, trial));
-        if (!isMine) {
-            LOG.debug("DNS list {} is left alone and not asked for {}", zone, client.getHostAddress());
+        Pause before = pause.get();
+        Pause trial = before == null ? null : new Pause(nanos.getAsLong() + PAUSE.toNanos());
+        boolean isAllowed = before == null || (before.isOver(nanos.getAsLong()) && pause.compareAndSet(before, trial));
+        if (!isAllowed) {
+            LOG.debug("DNS list {} is not queried for {}: it did not answer before", zone, client.getHostAddress());
             return CompletableFuture.completedFuture(List.of());
         }
         return sendTwice(name(client))
                 .orTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((found, failure) -> judged(found, failure, trial));
+                .handle((found, failure) -> records(found, failure, trial));
     }
 
     private Name name(InetAddress client) {
@@ -77,7 +77,7 @@ final class Question<T extends Record> {
         CompletableFuture<LookupResult> first = send(name);
         CompletableFuture<LookupResult> second = new CompletableFuture<Void>()
                 .completeOnTimeout(null, AGAIN.toMillis(), TimeUnit.MILLISECONDS)
-                .thenCompose(pause -> first.isDone() ? first : send(name));
+                .thenCompose(elapsed -> first.isDone() ? first : send(name));
         return first.applyToEither(second, Function.identity());
     }
 
@@ -90,25 +90,25 @@ final class Question<T extends Record> {
                 .toCompletableFuture();
     }
 
-    private List<T> judged(LookupResult found, Throwable failure, Rest trial) {
+    private List<T> records(LookupResult found, Throwable failure, Pause trial) {
         List<T> records = found == null
                 ? List.of()
                 : found.getRecords().stream()
                         .filter(kind.record()::isInstance)
                         .map(kind.record()::cast)
                         .toList();
-        Optional<String> fault = failure == null ? kind.fault().apply(records) : silence(failure);
-        if (fault.isPresent()) {
-            rest(trial, fault.get());
+        Optional<String> badAnswer = failure == null ? kind.badAnswer().apply(records) : noAnswer(failure);
+        if (badAnswer.isPresent()) {
+            pause(trial, badAnswer.get());
             return List.of();
         }
-        if (trial != null && resting.compareAndSet(trial, null)) {
+        if (trial != null && pause.compareAndSet(trial, null)) {
             LOG.info("DNS list {} answers again", zone);
         }
         return records;
     }
 
-    private static Optional<String> silence(Throwable failure) {
+    private static Optional<String> noAnswer(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof NoSuchDomainException || cause instanceof NoSuchRRSetException) {
             return Optional.empty();
@@ -119,28 +119,25 @@ final class Question<T extends Record> {
         return Optional.of("does not answer (" + why + ")");
     }
 
-    /** Many sessions may have waited for the same silence, and one of them says it. */
-    private void rest(Rest trial, String fault) {
-        boolean isFirst = trial != null || resting.compareAndSet(null, new Rest(nanos.getAsLong() + REST.toNanos()));
+    /** Many sessions may have waited for the same answer; one of them logs it. */
+    private void pause(Pause trial, String badAnswer) {
+        boolean isFirst = trial != null || pause.compareAndSet(null, new Pause(nanos.getAsLong() + PAUSE.toNanos()));
         if (isFirst) {
             LOG.warn(
-                    "DNS list {} {}; {}, and it is left alone for {} seconds",
-                    zone,
-                    fault,
-                    kind.loss(),
-                    REST.toSeconds());
+                    "DNS list {} {}; {}; no queries for {} seconds", zone, badAnswer, kind.effect(), PAUSE.toSeconds());
         } else {
-            LOG.debug("DNS list {} {}", zone, fault);
+            LOG.debug("DNS list {} {}", zone, badAnswer);
         }
     }
 
     /**
-     * @param fault what is wrong with an answer, to stand behind the name of the list
-     * @param loss what becomes of mail without an answer
+     * @param badAnswer what is wrong with an answer, as a predicate of the list: {@code answers 192.0.2.1, ...}
+     * @param effect what happens to mail without an answer
      */
-    record Kind<T extends Record>(int type, Class<T> record, Function<List<T>, Optional<String>> fault, String loss) {}
+    record Kind<T extends Record>(
+            int type, Class<T> record, Function<List<T>, Optional<String>> badAnswer, String effect) {}
 
-    private record Rest(long until) {
+    private record Pause(long until) {
         boolean isOver(long now) {
             return now - until >= 0;
         }

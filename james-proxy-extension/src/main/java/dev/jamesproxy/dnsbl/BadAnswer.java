@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Optional;
 import org.xbill.DNS.ARecord;
 
-/** Why an answer says nothing of a client: it is one that every client gets. */
-final class Fault {
-    /** RFC 5782, section 2.1. A zone whose owner let it go often answers every name with the address of a web site. */
+/** An answer that says nothing about the client, because every client would get it. */
+final class BadAnswer {
+    /** RFC 5782, section 2.1. An abandoned zone often answers every name with the address of a web site. */
     private static final CidrRange LISTINGS = CidrRange.parse("127.0.0.0/8");
 
-    /** Several lists say with these that they refuse to answer: a public resolver, too many questions, a wrong name. */
+    /** With these, several lists refuse to answer: a public resolver, too many queries, a wrong name. */
     private static final CidrRange REFUSALS = CidrRange.parse("127.255.255.0/24");
 
-    private Fault() {}
+    private BadAnswer() {}
 
-    /** What is wrong, to stand behind the name of the list; empty when the answer means what it says. */
+    /** What is wrong, as a predicate of the list; empty for a good answer. */
     static Optional<String> of(List<ARecord> answers) {
         return answers.stream()
                 .map(ARecord::getAddress)
                 .filter(answer -> !LISTINGS.contains(answer) || REFUSALS.contains(answer))
                 .findFirst()
-                .map(answer -> "answers " + answer.getHostAddress() + ", which is no listing");
+                .map(answer -> "answers " + answer.getHostAddress() + ", which is not a listing");
     }
 }
