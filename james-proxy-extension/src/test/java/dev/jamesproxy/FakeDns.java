@@ -84,7 +84,7 @@ public final class FakeDns implements Resolver, BeforeEachCallback, AfterEachCal
         isSilent = true;
     }
 
-    /** The names that somebody asked for, in their order. */
+    /** The queried names, in order. */
     public List<String> asked() {
         return List.copyOf(asked);
     }

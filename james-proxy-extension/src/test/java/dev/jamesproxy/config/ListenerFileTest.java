@@ -22,7 +22,7 @@ class ListenerFileTest {
     private final Problems problems = new Problems();
     private final BaseConfiguration defaults = new BaseConfiguration();
 
-    /** The guarded ones of {@code <smtpservers>} with this in it. */
+    /** The listeners with options in {@code <smtpservers>} with this content. */
     private List<Listener> listeners(String listeners) throws ConfigurationException {
         byte[] xml = ("<smtpservers>" + listeners + "</smtpservers>").getBytes(StandardCharsets.UTF_8);
         Settings settings = Settings.from(defaults, "proxyprotocol.properties", "", problems);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.configuration2.BaseConfiguration;
 
-/** What a listener's element means that has one key, and what is wrong with it. */
+/** The options of a listener with one setting, and the problems of it. */
 final class OneSetting {
     private final Problems problems = new Problems();
     private final ConfigurationFiles files;
@@ -15,7 +15,7 @@ final class OneSetting {
         this.files = new FolderFiles(folder);
     }
 
-    /** On a listener that trusts somebody. */
+    /** Of a listener with a trusted proxy. */
     ListenerOptions options(String key, String value) {
         BaseConfiguration trust = new BaseConfiguration();
         trust.addProperty("trustedProxies", "192.0.2.7");
@@ -33,7 +33,7 @@ final class OneSetting {
         return new SettingsParser(files, problems).options(settings);
     }
 
-    /** On a listener that says nothing else. */
+    /** Of a listener without other settings. */
     Optional<ListenerOptions> trusting(String value) {
         return options(settings("trustedProxies", value));
     }

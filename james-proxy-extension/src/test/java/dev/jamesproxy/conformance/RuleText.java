@@ -41,7 +41,7 @@ record RuleText(Rule rule, String id, String level, String section, String text,
         return new RuleText(Rule.valueOf(fields[0]), fields[1], fields[2], fields[3], fields[4], fields[5], seen);
     }
 
-    /** G, V1, V2, TLV or S: the table that it stands in. */
+    /** Its table: G, V1, V2, TLV or S. */
     String table() {
         return id.substring(0, id.lastIndexOf('-'));
     }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The tables of rules in {@code docs/conformance.md}: each stands between two comments with its name. The other tables of
+ * The tables of rules in {@code docs/conformance.md}: each is between two comments with its name. The other tables of
  * the page are written by the tests of the distribution, in the same manner, and are left as they are.
  */
 final class RulesPage {

@@ -121,11 +121,11 @@ class AcceptHandlerTest {
         CountDownLatch sent = new CountDownLatch(1);
         try (RealListener listener = plain().protectedBy(Setups.trustingOthers(strict))) {
             listener.acceptAfter(sent);
-            Socket stranger = listener.connect();
-            stranger.getOutputStream().write(new byte[32768]);
+            Socket other = listener.connect();
+            other.getOutputStream().write(new byte[32768]);
             sent.countDown();
 
-            assertThat(stranger.getInputStream().readAllBytes()).asString().isEqualTo("NO UNTRUSTED_PEER\r\n");
+            assertThat(other.getInputStream().readAllBytes()).asString().isEqualTo("NO UNTRUSTED_PEER\r\n");
             assertThat(listener.connection().isOpen()).as("still taking bytes").isTrue();
             assertThat(james.lines()).isEmpty();
         }

@@ -8,12 +8,12 @@ import dev.jamesproxy.header.ProxyHeader;
 import io.netty.buffer.Unpooled;
 import java.net.InetSocketAddress;
 
-/** Remote addresses as the gate makes them. */
+/** Remote addresses as the path of a connection makes them. */
 public final class ClientAddresses {
     private ClientAddresses() {}
 
     /** The client of a header that came from 10.0.0.1:4711. */
-    public static ClientAddress behind(byte[] header) {
+    public static ClientAddress of(byte[] header) {
         InetSocketAddress peer = FakeConnection.PROXY;
         HeaderDecoder decoder = new HeaderDecoder(HeaderDecoder.DEFAULT_MAX_LENGTH);
         ProxyHeader decoded = ((Decoded.Complete) decoder.decode(Unpooled.wrappedBuffer(header))).header();

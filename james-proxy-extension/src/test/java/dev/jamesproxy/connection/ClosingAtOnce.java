@@ -4,7 +4,7 @@ package dev.jamesproxy.connection;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
-/** Stands for a James that wants no more connections of this client. */
+/** In the place of a James that accepts no more connections of this client. */
 final class ClosingAtOnce extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext ctx) {

@@ -180,9 +180,9 @@ class ConnectionHandlerTest {
     @Holds(Rule.NEVER_GUESSED)
     @Test
     void directConnectionShouldBeServedAtOnceWithItsOwnAddress() {
-        accept(FakeConnection.STRANGER, DirectConnections.ACCEPT);
+        accept(FakeConnection.OTHER, DirectConnections.ACCEPT);
 
-        assertThat(james.lines()).containsExactly("active " + FakeConnection.STRANGER);
+        assertThat(james.lines()).containsExactly("active " + FakeConnection.OTHER);
         assertThat(connection.isWithheld()).isFalse();
         assertThat(log.lines(Level.DEBUG)).hasSize(1);
         assertThat(log.lines()).hasSize(1);

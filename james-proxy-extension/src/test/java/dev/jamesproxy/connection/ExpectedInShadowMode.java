@@ -9,13 +9,13 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.Optional;
 
-/** Everybody is served, and given all but headers. */
+/** Shadow mode: every connection is served, without its headers. */
 final class ExpectedInShadowMode implements ExpectedOutcome.Rule {
 
     @Override
     public ExpectedOutcome of(FuzzScript script, byte[] arrived, boolean late) {
         if (!script.isTrusted()) {
-            ExpectedOutcome served = ExpectedOutcome.served(script.peer(), behindHeaders(arrived, 0));
+            ExpectedOutcome served = ExpectedOutcome.served(script.peer(), afterHeaders(arrived, 0));
             return script.direct() == DirectConnections.ACCEPT
                     ? ifHeader(arrived, 0, Refusal.UNTRUSTED_HEADER, served)
                     : served.despite(Refusal.UNTRUSTED_PEER);
@@ -25,14 +25,14 @@ final class ExpectedInShadowMode implements ExpectedOutcome.Rule {
         }
         Decoded decoded = new HeaderDecoder(Setups.FUZZED_MAX_LENGTH).decode(Unpooled.wrappedBuffer(arrived));
         if (decoded instanceof Decoded.Complete complete) {
-            return judged(script, arrived, complete);
+            return checked(script, arrived, complete);
         }
         return decoded instanceof Decoded.Invalid invalid
                 ? asPeer(script, arrived, Refusal.of(invalid.error()))
                 : ExpectedOutcome.waiting();
     }
 
-    private static ExpectedOutcome judged(FuzzScript script, byte[] arrived, Decoded.Complete complete) {
+    private static ExpectedOutcome checked(FuzzScript script, byte[] arrived, Decoded.Complete complete) {
         Optional<Refusal> against =
                 ExpectedInEnforceMode.against(script, ExpectedInEnforceMode.remote(script, complete));
         if (against.isPresent()) {
@@ -40,20 +40,20 @@ final class ExpectedInShadowMode implements ExpectedOutcome.Rule {
         }
         int from = complete.length();
         ExpectedOutcome served =
-                ExpectedOutcome.served(ExpectedInEnforceMode.remote(script, complete), behindHeaders(arrived, from));
+                ExpectedOutcome.served(ExpectedInEnforceMode.remote(script, complete), afterHeaders(arrived, from));
         return ifHeader(arrived, from, Refusal.SECOND_HEADER, served);
     }
 
     private static ExpectedOutcome asPeer(FuzzScript script, byte[] arrived, Refusal refusal) {
-        return ExpectedOutcome.served(script.peer(), behindHeaders(arrived, 0)).despite(refusal);
+        return ExpectedOutcome.served(script.peer(), afterHeaders(arrived, 0)).despite(refusal);
     }
 
     private static ExpectedOutcome ifHeader(byte[] arrived, int from, Refusal refusal, ExpectedOutcome served) {
         return HeaderStart.of(from(arrived, from)).isHeader() ? served.despite(refusal) : served;
     }
 
-    /** Where the first thing begins that is no header; the end, while that has not come. */
-    private static int behindHeaders(byte[] arrived, int from) {
+    /** The first byte that does not belong to a header; the end while none has arrived. */
+    private static int afterHeaders(byte[] arrived, int from) {
         for (int at = from; at < arrived.length; ) {
             HeaderStart start = HeaderStart.of(from(arrived, at));
             if (start.kind() == HeaderStart.Kind.OTHER) {

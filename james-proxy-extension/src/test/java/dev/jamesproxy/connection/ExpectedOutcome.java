@@ -5,11 +5,11 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
- * What has to have become of a connection.
+ * The expected outcome of a connection.
  *
- * @param refusal what has been said against it
- * @param remote as whom James serves it
- * @param from the first byte that James was given; the number of all of them where that is none
+ * @param refusal the reported refusal
+ * @param remote the remote address in James
+ * @param from the first byte that James gets; the number of all bytes if it gets none
  */
 record ExpectedOutcome(State state, Optional<Refusal> refusal, Optional<InetSocketAddress> remote, int from) {
 
@@ -25,22 +25,22 @@ record ExpectedOutcome(State state, Optional<Refusal> refusal, Optional<InetSock
         return new ExpectedOutcome(State.SERVED, Optional.empty(), Optional.of(remote), from);
     }
 
-    /** Shadow mode: served all the same. */
-    ExpectedOutcome despite(Refusal said) {
-        return new ExpectedOutcome(state, Optional.of(said), remote, from);
+    /** Shadow mode: served, with a reported refusal. */
+    ExpectedOutcome despite(Refusal reported) {
+        return new ExpectedOutcome(state, Optional.of(reported), remote, from);
     }
 
-    /** Where it has come to. */
+    /** Where the connection is. */
     enum State {
         WAITING,
         SERVED,
         REFUSED
     }
 
-    /** Says it from all that has come of the connection: how that was cut does not count. */
+    /** Computes it from all bytes that have arrived, however they were cut. */
     interface Rule {
 
-        /** @param late whether the time was over while it waited */
+        /** @param late whether the deadline passed while it waited */
         ExpectedOutcome of(FuzzScript script, byte[] arrived, boolean late);
     }
 }

@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 /** A connection in memory: it has a peer, it can be half-closed like a socket, and it counts the bytes that it holds. */
 public final class FakeConnection extends EmbeddedChannel implements DuplexChannel {
     public static final InetSocketAddress PROXY = new InetSocketAddress("10.0.0.1", 4711);
-    public static final InetSocketAddress STRANGER = new InetSocketAddress("192.0.2.66", 4712);
+    public static final InetSocketAddress OTHER = new InetSocketAddress("192.0.2.66", 4712);
 
     private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
     private final SocketAddress peer;
@@ -80,7 +80,7 @@ public final class FakeConnection extends EmbeddedChannel implements DuplexChann
         return pipeline().get(ConnectionPipeline.CONNECTION) != null;
     }
 
-    /** Ends the connection from the other side, where it has not ended, and looks for what nobody released. */
+    /** Closes the connection, if it is open, and fails if a buffer was not released. */
     void endWithoutLeak() {
         close();
         runPendingTasks();

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a fuzzer has a peer do. The last six bytes of its input are the script, so that the others are the stream as it is:
- * who connects and how it ends, before which piece the time is over, and the lengths of four pieces, over and over.
+ * What a fuzzed peer does. The last six bytes of the input are the script, so that the others are the stream as it is: the peer, how the
+ * connection ends, the piece before which the deadline passes, and the lengths of four pieces, repeated.
  */
 record FuzzScript(InetSocketAddress peer, DirectConnections direct, Ending ending, int late, List<byte[]> pieces) {
     private static final int LENGTH = 6;
@@ -26,9 +26,9 @@ record FuzzScript(InetSocketAddress peer, DirectConnections direct, Ending endin
         int length = Math.max(0, input.length - LENGTH);
         System.arraycopy(input, length, script, 0, input.length - length);
         int options = script[0];
-        boolean stranger = (options & 1) != 0;
+        boolean isOther = (options & 1) != 0;
         return new FuzzScript(
-                stranger ? FakeConnection.STRANGER : FakeConnection.PROXY,
+                isOther ? FakeConnection.OTHER : FakeConnection.PROXY,
                 (options & 2) != 0 ? DirectConnections.ACCEPT : DirectConnections.REJECT,
                 (options & 4) != 0 ? Ending.RESET : Ending.CLOSED,
                 (options & 8) != 0 ? script[1] & 0xff : Integer.MAX_VALUE,

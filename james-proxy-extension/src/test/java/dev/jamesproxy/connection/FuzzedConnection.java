@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Plays a script against a gate, and looks after each piece whether the outcome is the one that the rule says. */
+/** Plays a script on a connection, and compares the result with the expected one after each piece. */
 final class FuzzedConnection {
     private final FuzzScript script;
     private final ExpectedOutcome.Rule rule;
@@ -84,7 +84,7 @@ final class FuzzedConnection {
         return arrived.toString(StandardCharsets.ISO_8859_1).substring(from);
     }
 
-    /** A second header that comes alone is refused when James has heard of the connection already. */
+    /** A second header that arrives alone is refused after James has got the connection. */
     private void verifyLines(ExpectedOutcome outcome) {
         if (outcome.remote().isPresent()) {
             assertThat(james.lines()).contains("active " + outcome.remote().get());

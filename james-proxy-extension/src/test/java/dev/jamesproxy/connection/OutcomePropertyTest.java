@@ -47,7 +47,7 @@ class OutcomePropertyTest {
     /** Some random events, and then the end of the connection. */
     private static List<String> run(Random random, Mode mode, RecordedOutcomes recorded) {
         DirectConnections direct = random.nextBoolean() ? DirectConnections.ACCEPT : DirectConnections.REJECT;
-        SocketAddress peer = random.nextInt(4) == 0 ? FakeConnection.STRANGER : FakeConnection.PROXY;
+        SocketAddress peer = random.nextInt(4) == 0 ? FakeConnection.OTHER : FakeConnection.PROXY;
         FakeJames james = new FakeJames();
         SessionStart start = random.nextInt(8) == 0 ? new FailingStart() : james;
         FakeConnection connection = FakeConnection.accepted(peer, Setups.fuzzed(mode, direct, start, recorded), james);

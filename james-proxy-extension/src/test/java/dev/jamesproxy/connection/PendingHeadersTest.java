@@ -121,7 +121,7 @@ class PendingHeadersTest {
         connect();
         connect();
         for (int i = 0; i < 3; i++) {
-            connections.add(FakeConnection.accepted(FakeConnection.STRANGER, two, james));
+            connections.add(FakeConnection.accepted(FakeConnection.OTHER, two, james));
         }
 
         assertThat(sent()).startsWith("", "").doesNotContain(TOO_MANY);

@@ -70,7 +70,7 @@ final class RealListener implements AutoCloseable {
         return socket;
     }
 
-    /** Accepts nobody until the latch is down. */
+    /** Accepts no connection until the latch is down. */
     void acceptAfter(CountDownLatch latch) {
         accepting.execute(() -> {
             try {

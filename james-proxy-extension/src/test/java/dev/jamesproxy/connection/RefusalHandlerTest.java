@@ -58,7 +58,7 @@ class RefusalHandlerTest {
     @Holds(Rule.TRUSTED_PROXIES_ONLY)
     @Test
     void untrustedPeerShouldBeRefusedBeforeAnyByteIsRead() {
-        accept(FakeConnection.STRANGER, strict);
+        accept(FakeConnection.OTHER, strict);
 
         assertRefused(Refusal.UNTRUSTED_PEER);
         assertThat(log.lines()).singleElement().asString().contains("received nothing");
@@ -67,12 +67,12 @@ class RefusalHandlerTest {
     @Holds(Rule.TRUSTED_PROXIES_ONLY)
     @Test
     void headerOfAnUntrustedPeerShouldBeDiscardedUnread() {
-        accept(FakeConnection.STRANGER, strict);
+        accept(FakeConnection.OTHER, strict);
 
         connection.receive(SampleHeaders.V1);
 
         assertRefused(Refusal.UNTRUSTED_PEER);
-        assertThat(connection.remoteAddress()).isSameAs(FakeConnection.STRANGER);
+        assertThat(connection.remoteAddress()).isSameAs(FakeConnection.OTHER);
     }
 
     static Stream<Arguments> badBytes() {
@@ -169,7 +169,7 @@ class RefusalHandlerTest {
 
     @Test
     void moreThan64KiBAfterARefusalShouldCloseTheConnection() {
-        accept(FakeConnection.STRANGER, strict);
+        accept(FakeConnection.OTHER, strict);
 
         connection.receive(new byte[MOST_DISCARDED]);
         connection.receive((byte) 0);

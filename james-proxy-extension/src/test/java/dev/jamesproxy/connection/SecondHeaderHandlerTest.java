@@ -131,13 +131,13 @@ class SecondHeaderHandlerTest {
     @ParameterizedTest
     @MethodSource("dev.jamesproxy.connection.ConnectionHandlerTest#goodHeaders")
     void headerOfADirectConnectionShouldBeRefusedAndNotBelieved(byte[] header) {
-        accept(FakeConnection.STRANGER);
-        assertThat(james.lines()).containsExactly("active " + FakeConnection.STRANGER);
+        accept(FakeConnection.OTHER);
+        assertThat(james.lines()).containsExactly("active " + FakeConnection.OTHER);
 
         connection.receiveOneByOne(header);
 
         assertThat(connection.sent()).isEqualTo(UNTRUSTED);
-        assertThat(connection.remoteAddress()).isSameAs(FakeConnection.STRANGER);
+        assertThat(connection.remoteAddress()).isSameAs(FakeConnection.OTHER);
         assertThat(james.read()).isEmpty();
         assertThat(log.lines(Level.WARN))
                 .singleElement()

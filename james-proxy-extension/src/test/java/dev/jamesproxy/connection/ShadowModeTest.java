@@ -58,9 +58,9 @@ class ShadowModeTest {
 
     @Test
     void untrustedPeerShouldBeServedAtOnce() {
-        accept(FakeConnection.STRANGER);
+        accept(FakeConnection.OTHER);
 
-        assertServedAs(FakeConnection.STRANGER);
+        assertServedAs(FakeConnection.OTHER);
         assertReported(Refusal.UNTRUSTED_PEER);
         connection.receive(EHLO);
         assertThat(james.read()).isEqualTo("EHLO client\r\n");
@@ -148,12 +148,12 @@ class ShadowModeTest {
                 HeaderBytes.concat(SampleHeaders.V2, HeaderBytes.concat(SampleHeaders.V1, SampleHeaders.V2_LOCAL));
         byte[] all = HeaderBytes.concat(headers, EHLO);
         for (int cut = 0; cut < all.length; cut++) {
-            FakeJames heard = new FakeJames();
-            connection = FakeConnection.accepted(FakeConnection.STRANGER, shadow(heard), heard);
+            FakeJames other = new FakeJames();
+            connection = FakeConnection.accepted(FakeConnection.OTHER, shadow(other), other);
             connection.receive(Arrays.copyOf(all, cut));
             connection.receive(Arrays.copyOfRange(all, cut, all.length));
 
-            assertThat(heard.read()).as("cut at %d", cut).isEqualTo("EHLO client\r\n");
+            assertThat(other.read()).as("cut at %d", cut).isEqualTo("EHLO client\r\n");
             connection.endWithoutLeak();
         }
     }
@@ -165,11 +165,11 @@ class ShadowModeTest {
     @ParameterizedTest
     @MethodSource("headers")
     void headerOfADirectConnectionShouldNeitherBeBelievedNorReachJames(byte[] header) {
-        accept(FakeConnection.STRANGER, DirectConnections.ACCEPT);
+        accept(FakeConnection.OTHER, DirectConnections.ACCEPT);
         connection.receiveOneByOne(header);
         connection.receive(EHLO);
 
-        assertServedAs(FakeConnection.STRANGER);
+        assertServedAs(FakeConnection.OTHER);
         assertReported(Refusal.UNTRUSTED_HEADER);
         assertThat(james.read()).isEqualTo("EHLO client\r\n");
     }
@@ -180,10 +180,10 @@ class ShadowModeTest {
 
     @Test
     void headerOfAnUntrustedPeerShouldNotReachJames() {
-        accept(FakeConnection.STRANGER);
+        accept(FakeConnection.OTHER);
         connection.receive(HeaderBytes.concat(SampleHeaders.V2, EHLO));
 
-        assertServedAs(FakeConnection.STRANGER);
+        assertServedAs(FakeConnection.OTHER);
         assertReported(Refusal.UNTRUSTED_PEER);
         assertThat(james.read()).isEqualTo("EHLO client\r\n");
     }

@@ -14,7 +14,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A TLS of its own for a listener, and for a client that trusts it. */
+/** TLS for a listener, and for a client that trusts it. */
 final class Tls {
     private static final char[] NO_SECRET = "changeit".toCharArray();
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Stands still until it is moved. */
+/** Stops until it is moved. */
 final class MovableClock extends Clock {
     static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
 

@@ -31,7 +31,7 @@ class MdcHandlerTest {
     private final List<Map<String, String>> seen = new ArrayList<>();
 
     private final EmbeddedChannel channel =
-            new EmbeddedChannel(new MdcHandler(MailProtocol.SMTP, ClientAddresses.behind(HEADER)), new Core());
+            new EmbeddedChannel(new MdcHandler(MailProtocol.SMTP, ClientAddresses.of(HEADER)), new Core());
 
     @AfterEach
     void nothingShouldBeLeftInTheMdc() {

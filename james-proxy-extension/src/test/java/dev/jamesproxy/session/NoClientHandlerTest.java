@@ -38,7 +38,7 @@ class NoClientHandlerTest {
         assertThat(channel.isOpen()).isFalse();
     }
 
-    /** Makes the session when it hears of the connection, as James' own does. */
+    /** Makes the session at channelActive, like James' own. */
     private final class CoreHandler extends ChannelInboundHandlerAdapter {
         @Override
         public void channelActive(ChannelHandlerContext ctx) {

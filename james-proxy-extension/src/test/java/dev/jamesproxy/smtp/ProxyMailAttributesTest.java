@@ -30,7 +30,7 @@ class ProxyMailAttributesTest {
 
     private static Map<String, Object> attributesOfAMailBehind(String tlvs) {
         byte[] header = HexFormat.of().parseHex(HEADER.formatted(12 + tlvs.length() / 2, tlvs));
-        return attributesOfAMailFrom(ClientAddresses.behind(header));
+        return attributesOfAMailFrom(ClientAddresses.of(header));
     }
 
     private static Map<String, Object> attributesOfAMailFrom(InetSocketAddress remoteAddress) {
