@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A network in CIDR notation, or a single address. IPv4 and IPv6 never match each other, except that an IPv4-mapped
- * IPv6 address is the IPv4 address.
+ * A range of IP addresses in CIDR notation, or a single address. A range of one family contains no address of the other;
+ * an IPv4-mapped IPv6 address counts as the IPv4 address.
  */
 public final class CidrRange {
     private static final String EXPECTED = "an IP address or a CIDR range such as 10.0.0.0/8 or 2001:db8::/32";
@@ -21,11 +21,11 @@ public final class CidrRange {
     }
 
     /**
-     * Parses {@code 10.0.0.0/8}, {@code 2001:db8::/32}, or an address alone, which means exactly that address (/32 or
-     * /128). Names are not resolved.
+     * Parses a range such as {@code 10.0.0.0/8} or {@code 2001:db8::/32}, or an address alone, which is a range of that
+     * one address (/32 or /128). Names are not resolved.
      *
-     * @throws IllegalArgumentException when the text is anything else, or has bits set beyond the prefix; the message
-     *     says what was expected
+     * @throws IllegalArgumentException if the text is anything else, or has bits set beyond the prefix; the message is
+     *     what was expected instead
      */
     public static CidrRange parse(String text) {
         CidrRange range = around(text);
@@ -37,9 +37,9 @@ public final class CidrRange {
     }
 
     /**
-     * As {@link #parse}, but bits beyond the prefix mean nothing, which is how James reads its own lists.
+     * Parses like {@link #parse}, but ignores bits beyond the prefix, as James does in its own lists.
      *
-     * @throws IllegalArgumentException when the text is anything else; the message says what was expected
+     * @throws IllegalArgumentException if the text is anything else; the message is what was expected instead
      */
     public static CidrRange around(String text) {
         int slash = text.indexOf('/');
@@ -49,7 +49,7 @@ public final class CidrRange {
                 .orElseThrow(() -> new IllegalArgumentException(EXPECTED));
         int bits = network.length * 8;
         if (slash >= 0 && bits == 32 && address.indexOf(':') >= 0) {
-            throw new IllegalArgumentException("the IPv4 form of a range of IPv4-mapped addresses");
+            throw new IllegalArgumentException("the IPv4 form of the range, such as 10.0.0.0/8");
         }
         int prefix = slash < 0
                 ? bits
@@ -73,7 +73,7 @@ public final class CidrRange {
         return masked;
     }
 
-    /** Whether the address lies in this range. */
+    /** Whether this range contains the address. */
     public boolean contains(InetAddress address) {
         byte[] bytes = address.getAddress();
         if (bytes.length != network.length) {
@@ -85,11 +85,11 @@ public final class CidrRange {
                 return false;
             }
         }
-        int rest = prefix % 8;
-        return rest == 0 || (bytes[whole] ^ network[whole]) >> (8 - rest) == 0;
+        int bitsLeft = prefix % 8;
+        return bitsLeft == 0 || (bytes[whole] ^ network[whole]) >> (8 - bitsLeft) == 0;
     }
 
-    /** Whether there is an address that lies in both. */
+    /** Whether some address is in both ranges. */
     public boolean overlaps(CidrRange other) {
         return contains(other.first()) || other.contains(first());
     }
@@ -98,7 +98,7 @@ public final class CidrRange {
         return Ipv4Scanner.address(network);
     }
 
-    /** Whether this is {@code 0.0.0.0/0} or {@code ::/0}. */
+    /** Whether this range contains every address of its family: {@code 0.0.0.0/0} or {@code ::/0}. */
     public boolean isEverybody() {
         return prefix == 0;
     }
@@ -113,7 +113,7 @@ public final class CidrRange {
         return 31 * Arrays.hashCode(network) + prefix;
     }
 
-    /** The text that {@link #parse} understands: {@code 10.0.0.0/8}; an address alone without its prefix. */
+    /** The range as {@link #parse} accepts it, such as {@code 10.0.0.0/8}; a single address has no prefix. */
     @Override
     public String toString() {
         String address = first().getHostAddress();

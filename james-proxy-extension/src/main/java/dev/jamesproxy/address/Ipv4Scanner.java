@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 
-/** Four decimals 0..255 between three dots; a leading zero is refused, for it reads as octal elsewhere. */
+/** Reads four decimal numbers from 0 to 255. A leading zero is rejected, because other software reads it as octal. */
 final class Ipv4Scanner implements AddressScanner {
     private static final int NO_DIGIT_YET = -1;
 
@@ -38,7 +38,7 @@ final class Ipv4Scanner implements AddressScanner {
         return true;
     }
 
-    /** The four bytes, or null when the address is not complete. */
+    /** The four bytes, or null if the address is not complete. */
     byte[] bytes() {
         return number == NO_DIGIT_YET || dots < 3
                 ? null

@@ -5,16 +5,16 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Up to eight groups of hexadecimal digits, at most one {@code ::}, and possibly an IPv4 address as the last 32 bits. */
+/** Reads up to eight groups of hexadecimal digits with at most one {@code ::}; the last 32 bits may be an IPv4 address. */
 final class Ipv6Scanner implements AddressScanner {
     private static final int NO_GAP = -1;
 
     private final byte[] address = new byte[16];
-    /** Bytes of complete groups. */
+    /** The number of bytes of complete groups. */
     private int length;
-    /** Where in {@link #address} the {@code ::} stands for zeros. */
+    /** The index in {@link #address} at which {@code ::} inserts zeros. */
     private int gap = NO_GAP;
-    /** The group that is being read: its digits, and the same text read as an IPv4 address. */
+    /** The current group: the number of its digits, its value, and the same text read as IPv4. */
     private int digits;
 
     private int group;
@@ -75,7 +75,7 @@ final class Ipv6Scanner implements AddressScanner {
         return fits && decimalFits && decimal.accept('.');
     }
 
-    /** How many bytes may stand before the next {@code bytes} ones; a gap stands for at least two. */
+    /** The largest number of bytes before the next {@code bytes} ones; {@code ::} takes at least two. */
     private int mostBefore(int bytes) {
         return address.length - bytes - (gap == NO_GAP ? 0 : 2);
     }
@@ -107,7 +107,7 @@ final class Ipv6Scanner implements AddressScanner {
         return Optional.of(Ipv4Scanner.address(whole));
     }
 
-    /** All bytes that the text names, without those of the gap; null when it ends in the middle. */
+    /** All bytes in the text, without those that {@code ::} inserts; null if the text ends within a group. */
     private byte[] withLastGroup() {
         if (dots > 0) {
             byte[] last = decimal.bytes();

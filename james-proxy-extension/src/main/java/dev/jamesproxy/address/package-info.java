@@ -1,5 +1,5 @@
 /**
- * Steps 2 and 4 of a connection's path: who may speak for a client, and what is refused. Pure Java; knows neither the
- * wire nor Netty nor James.
+ * Numeric IP addresses and ranges of them in CIDR notation: the text that a header or a configuration contains, parsed
+ * without any name lookup. Needs the JDK only.
  */
 package dev.jamesproxy.address;

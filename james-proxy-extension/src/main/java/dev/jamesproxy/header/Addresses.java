@@ -3,16 +3,16 @@ package dev.jamesproxy.header;
 
 import java.net.InetSocketAddress;
 
-/** The two ends that a header names. */
+/** The client and the destination that a header names. */
 public sealed interface Addresses {
     Addresses NONE = new None();
 
-    /** A pair of IP addresses; ports are 0..65535. */
+    /** Two IP addresses with ports from 0 to 65535. An IPv4-mapped IPv6 address is the IPv4 address here. */
     record Inet(InetSocketAddress client, InetSocketAddress destination) implements Addresses {}
 
-    /** A pair of paths of UNIX sockets, which name no mail client. */
+    /** Two paths of UNIX sockets, at most 108 bytes each; they name no mail client. */
     record Unix(Bytes client, Bytes destination) implements Addresses {}
 
-    /** No addresses: version 1 UNKNOWN, version 2 LOCAL or AF_UNSPEC. */
+    /** No addresses: UNKNOWN in version 1, LOCAL or AF_UNSPEC in version 2. */
     record None() implements Addresses {}
 }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.Checksum;
 
-/** Bytes that a proxy sent, immutable. Those of one header share one array, so that none of them is copied twice. */
+/** Immutable bytes that a proxy sent. All parts of one header share one array, so that nothing is copied twice. */
 public final class Bytes {
     private final byte[] array;
     private final int start;
@@ -23,6 +23,7 @@ public final class Bytes {
         this.size = size;
     }
 
+    /** Copies the bytes. */
     public static Bytes of(byte... bytes) {
         return new Bytes(bytes.clone(), 0, bytes.length);
     }
@@ -33,20 +34,26 @@ public final class Bytes {
         return new Bytes(copy, 0, length);
     }
 
+    /** The number of bytes. */
     public int size() {
         return size;
     }
 
-    /** The byte at {@code index} as 0..255. */
+    /**
+     * The byte at {@code index}, 0 to 255.
+     *
+     * @throws IndexOutOfBoundsException if there is none
+     */
     public int at(int index) {
         return array[start + Objects.checkIndex(index, size)] & 0xff;
     }
 
+    /** A copy of the bytes. */
     public byte[] toArray() {
         return Arrays.copyOfRange(array, start, start + size);
     }
 
-    /** From {@code index} to the end. */
+    /** The bytes from {@code index} to the end. */
     Bytes from(int index) {
         return part(index, size - index);
     }
@@ -60,15 +67,15 @@ public final class Bytes {
         return ByteBuffer.wrap(array, start, size).slice().asReadOnlyBuffer();
     }
 
-    /** @param checksum is given those {@code length} bytes that begin at {@code index} */
+    /** Updates the checksum with {@code length} bytes from {@code index}. */
     void addTo(Checksum checksum, int index, int length) {
         Objects.checkFromIndexSize(index, length, size);
         checksum.update(array, start + index, length);
     }
 
     /**
-     * The bytes as text; empty when they are no valid UTF-8 or hold a character that is not seen: a control, a line
-     * separator, a mark that turns the direction of writing. Such could forge a line of a log.
+     * The bytes as text, or empty if they are not valid UTF-8 or contain an invisible character: a control character, a
+     * line separator, a mark that changes the direction of writing. Those could forge a log line.
      */
     public Optional<String> text() {
         if (isPrintableAscii()) {
@@ -76,7 +83,7 @@ public final class Bytes {
         }
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(asBuffer()).toString();
-            return text.codePoints().allMatch(Bytes::isSeen) ? Optional.of(text) : Optional.empty();
+            return text.codePoints().allMatch(Bytes::isVisible) ? Optional.of(text) : Optional.empty();
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
@@ -91,12 +98,12 @@ public final class Bytes {
         return true;
     }
 
-    /** {@link #text()}, or hexadecimal digits where there is none. */
+    /** {@link #text()}, or hexadecimal digits if that is empty. */
     public String textOrHex() {
         return text().orElseGet(this::toString);
     }
 
-    private static boolean isSeen(int character) {
+    private static boolean isVisible(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,
                     Character.FORMAT,
@@ -119,7 +126,7 @@ public final class Bytes {
         return asBuffer().hashCode();
     }
 
-    /** Hexadecimal digits. */
+    /** The bytes as hexadecimal digits, two for each. */
     @Override
     public String toString() {
         return HexFormat.of().formatHex(array, start, start + size);

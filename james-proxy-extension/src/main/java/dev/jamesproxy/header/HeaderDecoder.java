@@ -8,7 +8,7 @@ import io.netty.buffer.ByteBuf;
  *
  * <p>The result depends on the bytes alone. Each call decodes them from the first byte again, so the result cannot depend
  * on how TCP split them. Bytes are invalid from the first byte that no header can have at that position; the address
- * block and the TLVs of version 2 are judged when the block is complete. A result other than {@link Decoded#INCOMPLETE}
+ * block and the TLVs of version 2 are checked when the block is complete. A result other than {@link Decoded#INCOMPLETE}
  * never changes when more bytes arrive. ADR 1 in {@code docs/adr} says why this is not Netty's {@code
  * HAProxyMessageDecoder}.
  */

@@ -1,14 +1,17 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.header;
 
-/** What PP2_TYPE_AUTHORITY may hold; the client chose it, and it ends in logs and policies. */
+/** Checks PP2_TYPE_AUTHORITY. The client chooses this text, and it ends up in logs and policies. */
 final class HostName {
     private static final int MAX_LENGTH = 255;
     private static final int MAX_LABEL = 63;
 
     private HostName() {}
 
-    /** Labels of letters, digits, hyphens and underscores between dots; letters of any script (RFC 5890, U-labels). */
+    /**
+     * Whether the name is labels of letters, digits, hyphens and underscores, separated by dots. The letters may be of any
+     * script (U-labels, RFC 5890). A name has at most 255 characters, a label 63.
+     */
     static boolean isValid(String name) {
         if (name.length() > MAX_LENGTH) {
             return false;
@@ -32,7 +35,7 @@ final class HostName {
         return Character.isLetterOrDigit(character) || character == '-' || character == '_' || isMark(character);
     }
 
-    /** RFC 5892, section 2.1: vowel signs of Indic scripts are spacing marks. */
+    /** RFC 5892, section 2.1: the vowel signs of Indic scripts are spacing marks. */
     private static boolean isMark(int character) {
         int type = Character.getType(character);
         return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;

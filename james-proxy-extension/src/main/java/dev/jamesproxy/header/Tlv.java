@@ -6,9 +6,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One type-length-value vector of a version 2 header, as it was sent.
+ * One type-length-value vector of a version 2 header, as it was received: section 2.2. The constants are the registered
+ * types (sections 2.2.1 to 2.2.8) and those of the clouds.
  *
- * @param type 0..255; the registered ones are constants here
+ * @param type 0 to 255
  */
 public record Tlv(int type, Bytes value) {
     public static final int ALPN = 0x01;
@@ -34,7 +35,7 @@ public record Tlv(int type, Bytes value) {
         Objects.requireNonNull(value, "value");
     }
 
-    /** The value of the first one of this type. */
+    /** The value of the first TLV of this type. */
     static Optional<Bytes> first(List<Tlv> all, int type) {
         for (Tlv tlv : all) {
             if (tlv.type() == type) {
@@ -44,12 +45,12 @@ public record Tlv(int type, Bytes value) {
         return Optional.empty();
     }
 
-    /** Whether two of this type in one header contradict each other: the registered ones, except padding. */
+    /** Whether a header may have only one TLV of this type: the registered types, except padding. */
     static boolean isUnique(int type) {
         return type != NOOP && (type >= ALPN && type <= UNIQUE_ID || type == SSL || type == NETNS);
     }
 
-    /** The same for what stands inside {@link #SSL}. */
+    /** Whether {@link #SSL} may have only one TLV of this type inside. */
     static boolean isUniqueInSsl(int type) {
         return type >= SSL_VERSION && type <= SSL_CLIENT_CERT;
     }

@@ -1,5 +1,9 @@
 /**
- * Step 3 of a connection's path: the header on the wire, after HAProxy's {@code doc/proxy-protocol.txt}. A strict
- * decoder, and what it found as immutable records. Knows Netty's buffers, no channels, and no James.
+ * The PROXY protocol header on the wire, as HAProxy's {@code doc/proxy-protocol.txt} defines it: a strict decoder, the
+ * immutable records that it returns, and the layout of both versions. Needs {@code dev.jamesproxy.address}, the JDK and
+ * Netty's buffers; no channels, no James.
+ *
+ * <p>{@link dev.jamesproxy.header.HeaderDecoder} decodes, {@link dev.jamesproxy.header.HeaderStart} only recognises a
+ * header. {@link dev.jamesproxy.header.ProxyHeader} is the result.
  */
 package dev.jamesproxy.header;

@@ -67,7 +67,7 @@ class AddressScannerTest {
                 "2130706433",
                 "localhost"
             })
-    void ipv4ShouldBeNothingElse(String text) {
+    void otherTextShouldBeNoIpv4Address(String text) {
         assertThat(AddressScanner.parse(text)).isEmpty();
     }
 
@@ -160,7 +160,7 @@ class AddressScannerTest {
                 "::\uff11",
                 "::1\n"
             })
-    void ipv6ShouldBeNothingElse(String text) {
+    void otherTextShouldBeNoIpv6Address(String text) {
         assertThat(AddressScanner.parse(text)).isEmpty();
     }
 
@@ -188,7 +188,7 @@ class AddressScannerTest {
     }
 
     @Test
-    void nothingShouldBeNoAddressInEitherFamily() {
+    void emptyTextShouldBeNoAddress() {
         assertThat(AddressScanner.ipv4().finish()).isEmpty();
         assertThat(AddressScanner.ipv6().finish()).isEmpty();
     }

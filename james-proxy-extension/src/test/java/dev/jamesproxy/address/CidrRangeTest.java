@@ -75,7 +75,7 @@ class CidrRangeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"::ffff:10.0.0.0/104", "::ffff:0:0/96", "::ffff:10.0.0.0/8", "::ffff:192.0.2.25/128"})
-    void rangeOfIpv4MappedAddressesShouldBeRefusedWithTheIpv4FormAsAdvice(String text) {
+    void rangeOfIpv4MappedAddressesShouldBeRejectedWithAHint(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CidrRange.parse(text))
                 .withMessageContaining("IPv4 form");
@@ -90,7 +90,7 @@ class CidrRangeTest {
         "2001:db8::1/32, 2001:db8:0:0:0:0:0:0/32",
         "2001:db8:0:8001::/49, 2001:db8:0:8000:0:0:0:0/49"
     })
-    void bitsBeyondThePrefixShouldBeRefusedWithTheRangeThatWasProbablyMeant(String text, String meant) {
+    void bitsBeyondThePrefixShouldBeRejectedWithTheIntendedRange(String text, String meant) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CidrRange.parse(text))
                 .withMessageStartingWith(meant + ",")
@@ -129,16 +129,16 @@ class CidrRangeTest {
                 "*",
                 "all"
             })
-    void anythingElseShouldBeRefusedWithWhatWasExpected(String text) {
+    void otherTextShouldBeRejectedWithTheExpectedForm(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CidrRange.parse(text))
                 .withMessage("an IP address or a CIDR range such as 10.0.0.0/8 or 2001:db8::/32");
     }
 
-    /** Every one of these resolves on the machine that runs the test, if it was asked. */
+    /** The resolver of the machine that runs the test would accept each of these. */
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "localhost/32", "127.1", "127.1/32", "2130706433", "0x7f000001"})
-    void namesShouldBeRefusedWithoutAskingANameServer(String text) {
+    void namesShouldBeRejectedWithoutANameLookup(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> CidrRange.parse(text));
     }
 
@@ -151,7 +151,7 @@ class CidrRangeTest {
         "::1/128, 0:0:0:0:0:0:0:1",
         "2001:DB8::/32, 2001:db8:0:0:0:0:0:0/32"
     })
-    void textShouldNameTheSameRange(String text, String expected) {
+    void textShouldParseToTheSameRange(String text, String expected) {
         CidrRange range = CidrRange.parse(text);
         assertThat(range).hasToString(expected);
         assertThat(CidrRange.parse(expected)).isEqualTo(range).hasSameHashCodeAs(range);
@@ -169,7 +169,7 @@ class CidrRangeTest {
 
     @ParameterizedTest
     @CsvSource({"0.0.0.0/0, true", "::/0, true", "0.0.0.0/1, false", "::/1, false", "0.0.0.0, false", "::, false"})
-    void onlyPrefixZeroShouldBeEverybody(String text, boolean everybody) {
+    void onlyPrefixZeroShouldContainEveryAddress(String text, boolean everybody) {
         assertThat(CidrRange.parse(text).isEverybody()).isEqualTo(everybody);
     }
 
@@ -191,7 +191,7 @@ class CidrRangeTest {
 
     @ParameterizedTest
     @CsvSource({"127.0.0.1/8, 127.0.0.0/8", "2001:db8::1/32, 2001:db8:0:0:0:0:0:0/32", "10.1.2.3, 10.1.2.3"})
-    void bitsBeyondThePrefixMayMeanNothing(String text, String range) {
+    void bitsBeyondThePrefixMayBeIgnored(String text, String range) {
         assertThat(CidrRange.around(text)).hasToString(range);
     }
 }

@@ -62,7 +62,7 @@ class TrustedProxiesSettingTest {
                 "2001:db8::1/32  | 2001:db8:0:0:0:0:0:0/32, or a longer prefix: bits are set beyond /32",
                 "0.0.0.0/0       | the networks of your proxies; /0 would let every peer claim any address",
                 "::/0            | the networks of your proxies; /0 would let every peer claim any address",
-                "::ffff:10.0.0.0/104 | the IPv4 form of a range of IPv4-mapped addresses",
+                "::ffff:10.0.0.0/104 | the IPv4 form of the range, such as 10.0.0.0/8",
                 "''              | at least one IP address or CIDR range",
                 ",               | at least one IP address or CIDR range"
             })

@@ -35,7 +35,7 @@ public final class BadHeaders {
                 line("a letter beyond US-ASCII", "", "\u00c9HLO\r\n"),
                 line("an empty line", "\r\n", "EHLO client.example.org\r\n"),
                 line("a tab for the space", "PROXY", "\tTCP4 1.2.3.4 1.2.3.4 1 2\r\n"),
-                line("nothing behind PROXY", "PROXY", "\r\n"));
+                line("nothing after PROXY", "PROXY", "\r\n"));
     }
 
     private static Stream<BadHeader> protocols() {
@@ -52,7 +52,7 @@ public final class BadHeaders {
                 line("unknown in lower case", "PROXY ", "unknown\r\n"),
                 line("UNKNOWN4", "PROXY UNKNOWN", "4\r\n"),
                 line("no address", "PROXY TCP4", "\r\n"),
-                line("a tab behind the protocol", "PROXY TCP4", "\t1.2.3.4 1.2.3.4 1 2\r\n"));
+                line("a tab after the protocol", "PROXY TCP4", "\t1.2.3.4 1.2.3.4 1 2\r\n"));
     }
 
     private static Stream<BadHeader> addresses() {
@@ -108,14 +108,14 @@ public final class BadHeaders {
                 line("NUL instead of LF", TCP4 + "1 2\r", "\0"),
                 line("a space before CR LF", TCP4 + "1 2", " \r\n"),
                 line("a seventh field", TCP4 + "1 2", " 3\r\n"),
-                line("a lone LF behind UNKNOWN", "PROXY UNKNOWN", "\n\r\n"),
-                line("a lone CR behind UNKNOWN", "PROXY UNKNOWN\r", "EHLO\r\n"),
+                line("a lone LF after UNKNOWN", "PROXY UNKNOWN", "\n\r\n"),
+                line("a lone CR after UNKNOWN", "PROXY UNKNOWN\r", "EHLO\r\n"),
                 line("a lone LF in UNKNOWN", "PROXY UNKNOWN any", "\nthing\r\n"),
                 line("a lone CR in UNKNOWN", "PROXY UNKNOWN any\r", "thing\r\n"),
                 line("CR CR LF in UNKNOWN", "PROXY UNKNOWN any\r", "\r\n"));
     }
 
-    /** The 107th byte is the last one that could be the LF. */
+    /** The 107th byte is the last one that can be the LF. */
     private static Stream<BadHeader> lengths() {
         String mapped = "0000:0000:0000:0000:0000:ffff:255.255.255.255";
         return Stream.of(

@@ -107,15 +107,15 @@ final class BadHeadersV2 {
         return Stream.of(
                 block("a stray byte", tcp4().raw(bytes(Tlv.NOOP))),
                 block("two stray bytes", tcp4().raw(bytes(Tlv.NOOP, 0))),
-                block("a stray byte behind a TLV", tcp4().tlv(Tlv.NETNS, "blue").raw(bytes(0))),
-                block("two stray bytes behind a TLV", tcp4().tlv(0xe7).raw(bytes(0, 0))),
+                block("a stray byte after a TLV", tcp4().tlv(Tlv.NETNS, "blue").raw(bytes(0))),
+                block("two stray bytes after a TLV", tcp4().tlv(0xe7).raw(bytes(0, 0))),
                 block(
                         "a stray byte without family",
                         v2(PROXY, HeaderBytes.UNSPEC).raw(bytes(0))),
                 block("an overrun by 1 byte", tcp4().raw(bytes(Tlv.NETNS, 0, 2, 'b'))),
                 block("an overrun of an unknown type", tcp4().raw(bytes(0xe7, 0, 1))),
                 block("an overrun by 65535 bytes", tcp4().raw(bytes(Tlv.NOOP, 0xff, 0xff))),
-                block("an overrun behind a TLV", tcp4().tlv(Tlv.NETNS, "blue").raw(bytes(Tlv.NOOP, 0, 1))),
+                block("an overrun after a TLV", tcp4().tlv(Tlv.NETNS, "blue").raw(bytes(Tlv.NOOP, 0, 1))),
                 block("a unique id of 129 bytes", tcp4().tlv(Tlv.UNIQUE_ID, new byte[129])),
                 block("an authority that is no host name", tcp4().tlv(Tlv.AUTHORITY, "mail example org")),
                 block("an authority with a line end", tcp4().tlv(Tlv.AUTHORITY, "mail\r\nDATA")),

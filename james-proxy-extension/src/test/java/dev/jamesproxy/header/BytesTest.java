@@ -29,7 +29,7 @@ class BytesTest {
     }
 
     @Test
-    void restShouldBeginAtItsIndex() {
+    void bytesFromAnIndexShouldBeginThere() {
         assertThat(Bytes.of(bytes(1, 2, 3)).from(1)).isEqualTo(Bytes.of(bytes(2, 3)));
         assertThat(Bytes.of(bytes(1)).from(1).size()).isZero();
     }
@@ -45,7 +45,7 @@ class BytesTest {
     }
 
     @Test
-    void textOfALogShouldBeHexadecimal() {
+    void textShouldBeHexadecimalDigits() {
         assertThat(Bytes.of(bytes(0, 0x0d, 0x0a, 0xff))).hasToString("000d0aff");
     }
 
@@ -57,7 +57,7 @@ class BytesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\u2028b", "a\u2029b", "a\u202eb", "a\u200bb", "a\ufeffb", "a\ue000b", "a\uffffb"})
-    void charactersThatAreNotSeenShouldBeNoText(String text) {
+    void invisibleCharactersShouldBeNoText(String text) {
         assertThat(utf8(text).text()).isEmpty();
     }
 

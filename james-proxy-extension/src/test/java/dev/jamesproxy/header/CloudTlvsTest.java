@@ -22,7 +22,7 @@ class CloudTlvsTest {
 
     @Holds(Rule.TLV_AWS)
     @Test
-    void anythingElseFromAwsShouldBeNoVpcEndpoint() {
+    void otherValueFromAwsShouldBeNoVpcEndpoint() {
         assertThat(tlvs(tcp4().tlv(Tlv.AWS, "\u0002" + KnownSenders.VPC_ENDPOINT))
                         .awsVpcEndpoint())
                 .isEmpty();
@@ -42,7 +42,7 @@ class CloudTlvsTest {
     }
 
     @Test
-    void anythingElseFromAzureShouldBeNoLinkId() {
+    void otherValueFromAzureShouldBeNoLinkId() {
         assertThat(tlvs(tcp4().tlv(Tlv.AZURE, bytes(2, 1, 0, 0, 0))).azureLinkId())
                 .isEmpty();
         assertThat(tlvs(tcp4().tlv(Tlv.AZURE, bytes(1, 1, 0, 0))).azureLinkId()).isEmpty();
@@ -61,7 +61,7 @@ class CloudTlvsTest {
     }
 
     @Test
-    void anythingElseFromGoogleShouldBeNoConnectionId() {
+    void otherValueFromGoogleShouldBeNoConnectionId() {
         assertThat(tlvs(tcp4().tlv(Tlv.GOOGLE, new byte[7])).googleConnectionId())
                 .isEmpty();
         assertThat(tlvs(tcp4().tlv(Tlv.GOOGLE, new byte[9])).googleConnectionId())

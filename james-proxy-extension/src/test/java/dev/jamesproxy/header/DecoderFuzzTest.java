@@ -11,8 +11,8 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever the bytes are: no exception, one verdict wherever they are cut, at the latest at the cap, nothing read beyond
- * the header and nothing of it lost.
+ * For any bytes: no exception; the result does not depend on how they are cut; it is final at the length limit at the
+ * latest; the decoder reads nothing beyond the header and loses nothing of it.
  */
 class DecoderFuzzTest {
     private static final int MAX_LENGTH = 512;
@@ -23,28 +23,28 @@ class DecoderFuzzTest {
 
     @MethodSource("dev.jamesproxy.header.Seeds#headers")
     @FuzzTest
-    void verdictShouldBeOneWhereverTheBytesAreCut(byte[] bytes) {
+    void resultShouldNotDependOnWhereTheBytesAreCut(byte[] bytes) {
         verify(bytes);
         Repaired.of(bytes).ifPresent(this::verify);
     }
 
     private void verify(byte[] bytes) {
         int decidedAt = 0;
-        Decoded verdict = decoded(bytes, 0);
-        while (verdict == Decoded.INCOMPLETE && decidedAt < bytes.length) {
+        Decoded result = decoded(bytes, 0);
+        while (result == Decoded.INCOMPLETE && decidedAt < bytes.length) {
             decidedAt++;
-            verdict = decoded(bytes, decidedAt);
+            result = decoded(bytes, decidedAt);
         }
-        if (verdict == Decoded.INCOMPLETE) {
+        if (result == Decoded.INCOMPLETE) {
             assertThat(decidedAt).as("bytes awaited").isLessThan(cap(bytes));
         } else {
             assertThat(decidedAt).as("bytes needed").isLessThanOrEqualTo(cap(bytes));
-            verifyBehind(bytes, decidedAt, verdict);
+            verifyWithMoreBytes(bytes, decidedAt, result);
         }
-        verifyBuffers(bytes, verdict);
-        if (verdict instanceof Decoded.Complete complete) {
+        verifyBuffers(bytes, result);
+        if (result instanceof Decoded.Complete complete) {
             assertThat(complete.length()).isEqualTo(decidedAt);
-            Facts.of(complete.header()).assertAreThoseOf(bytes, decidedAt);
+            Facts.of(complete.header()).assertMatch(bytes, decidedAt);
         }
     }
 
@@ -52,22 +52,22 @@ class DecoderFuzzTest {
         return bytes.length > 0 && bytes[0] == '\r' ? CAP_V2 : CAP_V1;
     }
 
-    /** The slice ends where the bytes end, so that a look at what has not arrived throws. */
+    /** The slice ends where the bytes end, so that reading beyond them throws. */
     private static Decoded decoded(byte[] bytes, int length) {
         return new HeaderDecoder(MAX_LENGTH).decode(Unpooled.wrappedBuffer(bytes, 0, length));
     }
 
-    private static void verifyBehind(byte[] bytes, int decidedAt, Decoded verdict) {
+    private static void verifyWithMoreBytes(byte[] bytes, int decidedAt, Decoded result) {
         int most = Math.min(bytes.length, decidedAt + 32);
         for (int length = decidedAt + 1; length <= most; length++) {
-            assertThat(decoded(bytes, length)).isEqualTo(verdict);
+            assertThat(decoded(bytes, length)).isEqualTo(result);
         }
     }
 
     /** On the heap and off it, in the middle of a buffer and in two components. */
-    private void verifyBuffers(byte[] bytes, Decoded verdict) {
-        verifyBuffer(allocator.heapBuffer().writeBytes(bytes), verdict);
-        verifyBuffer(allocator.directBuffer().writeBytes(bytes), verdict);
+    private void verifyBuffers(byte[] bytes, Decoded result) {
+        verifyBuffer(allocator.heapBuffer().writeBytes(bytes), result);
+        verifyBuffer(allocator.directBuffer().writeBytes(bytes), result);
         verifyBuffer(
                 allocator
                         .heapBuffer()
@@ -75,20 +75,20 @@ class DecoderFuzzTest {
                         .writeBytes(bytes)
                         .writeZero(7)
                         .setIndex(7, 7 + bytes.length),
-                verdict);
+                result);
         int half = bytes.length / 2;
         CompositeByteBuf halves = allocator.compositeHeapBuffer();
         halves.addComponent(true, allocator.heapBuffer().writeBytes(bytes, 0, half));
         halves.addComponent(true, allocator.heapBuffer().writeBytes(bytes, half, bytes.length - half));
-        verifyBuffer(halves, verdict);
+        verifyBuffer(halves, result);
         assertThat(allocator.metric().usedHeapMemory() + allocator.metric().usedDirectMemory())
                 .as("bytes held")
                 .isZero();
     }
 
-    private static void verifyBuffer(ByteBuf in, Decoded verdict) {
+    private static void verifyBuffer(ByteBuf in, Decoded result) {
         try {
-            assertThat(Decoding.decode(in, MAX_LENGTH)).isEqualTo(verdict);
+            assertThat(Decoding.decode(in, MAX_LENGTH)).isEqualTo(result);
         } finally {
             in.release();
         }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the bytes, and however they are cut: one verdict, for good. */
+/** The result for any bytes does not depend on how they are cut, and never changes once it is final. */
 class DecoderPropertyTest {
     private static final int ROUNDS = 20_000;
     private static final String MUTATIONS = " 0123456789abcf:.\r\n";
@@ -30,17 +30,17 @@ class DecoderPropertyTest {
     }
 
     @Test
-    void verdictOnRandomBytesShouldNeverChangeWithMoreBytes() {
+    void resultForRandomBytesShouldNotChangeWithMoreBytes() {
         for (int i = 0; i < ROUNDS; i++) {
-            assertOneVerdict(randomBytes(random.nextInt(64)));
+            assertResultNeverChanges(randomBytes(random.nextInt(64)));
         }
         assertThat(endings).containsKey(Ending.INVALID);
     }
 
-    /** Random bytes hardly ever come past the signature. */
+    /** Random bytes hardly ever get past the signature. */
     @Holds(Rule.CUTS_DO_NOT_MATTER)
     @Test
-    void verdictOnRandomBytesBehindAGoodBeginningShouldNeverChangeWithMoreBytes() {
+    void resultForRandomBytesAfterAGoodBeginningShouldNotChangeWithMoreBytes() {
         List<byte[]> beginnings = List.of(
                 HeaderBytes.ascii("PROXY "),
                 HeaderBytes.ascii("PROXY UNKNOWN"),
@@ -51,19 +51,19 @@ class DecoderPropertyTest {
                 HeaderBytes.v2(HeaderBytes.LOCAL, 0xff).announcing(20).toArray());
         for (int i = 0; i < ROUNDS; i++) {
             byte[] beginning = beginnings.get(random.nextInt(beginnings.size()));
-            assertOneVerdict(HeaderBytes.concat(beginning, randomBytes(random.nextInt(64))));
+            assertResultNeverChanges(HeaderBytes.concat(beginning, randomBytes(random.nextInt(64))));
         }
         assertThat(endings).containsOnlyKeys(Ending.values());
     }
 
     @Holds(Rule.CUTS_DO_NOT_MATTER)
     @Test
-    void verdictOnMutatedHeadersShouldNeverChangeWithMoreBytes() {
+    void resultForMutatedHeadersShouldNotChangeWithMoreBytes() {
         List<GoodHeader> headers =
                 GoodHeaders.all().filter(row -> row.bytes().length < 300).toList();
         for (int i = 0; i < ROUNDS; i++) {
             byte[] header = headers.get(random.nextInt(headers.size())).bytes();
-            assertOneVerdict(HeaderBytes.concat(mutated(header), randomBytes(random.nextInt(8))));
+            assertResultNeverChanges(HeaderBytes.concat(mutated(header), randomBytes(random.nextInt(8))));
         }
         assertThat(endings).containsOnlyKeys(Ending.values());
     }
@@ -87,27 +87,27 @@ class DecoderPropertyTest {
         return bytes;
     }
 
-    private void assertOneVerdict(byte[] bytes) {
+    private void assertResultNeverChanges(byte[] bytes) {
         ByteBuf in = Unpooled.wrappedBuffer(bytes);
-        Decoded verdict = Decoded.INCOMPLETE;
+        Decoded result = Decoded.INCOMPLETE;
         for (int length = 0; length <= bytes.length; length++) {
             Decoded next = decoder.decode(in.writerIndex(length));
-            if (verdict != Decoded.INCOMPLETE) {
-                assertThat(next).as("%d bytes of %s", length, Bytes.of(bytes)).isEqualTo(verdict);
+            if (result != Decoded.INCOMPLETE) {
+                assertThat(next).as("%d bytes of %s", length, Bytes.of(bytes)).isEqualTo(result);
             } else if (next instanceof Decoded.Complete complete) {
                 assertThat(complete.length()).isEqualTo(length);
             }
-            verdict = next;
+            result = next;
         }
         assertThat(in.readerIndex()).isZero();
         in.release();
-        endings.merge(ending(verdict), 1, Integer::sum);
+        endings.merge(ending(result), 1, Integer::sum);
     }
 
-    private static Ending ending(Decoded verdict) {
-        if (verdict instanceof Decoded.Complete) {
+    private static Ending ending(Decoded result) {
+        if (result instanceof Decoded.Complete) {
             return Ending.COMPLETE;
         }
-        return verdict instanceof Decoded.Invalid ? Ending.INVALID : Ending.INCOMPLETE;
+        return result instanceof Decoded.Invalid ? Ending.INVALID : Ending.INCOMPLETE;
     }
 }

@@ -9,7 +9,7 @@ import io.netty.buffer.PooledByteBufAllocator;
 import java.util.Arrays;
 import org.assertj.core.api.InstanceOfAssertFactories;
 
-/** Decodes in every test, and looks each time that the buffer comes back as it was. */
+/** Decodes for the tests, and checks each time that the buffer is unchanged. */
 final class Decoding {
     private Decoding() {}
 
@@ -36,7 +36,7 @@ final class Decoding {
         return decoded;
     }
 
-    /** The header that these bytes are, to the last one. */
+    /** The header that these bytes are, all of them. */
     static ProxyHeader header(byte[] bytes) {
         Decoded.Complete complete = assertThat(decode(bytes))
                 .asInstanceOf(InstanceOfAssertFactories.type(Decoded.Complete.class))

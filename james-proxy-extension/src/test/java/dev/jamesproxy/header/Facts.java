@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Holds what the decoder found against the bytes, which are read once more in another way. */
+/** Compares a decoded header with its bytes, which are parsed a second time in another way. */
 record Facts(ProxyHeader header) {
     private static final int FIXED = 16;
     private static final String PORT = " (0|[1-9][0-9]{0,4})";
@@ -33,14 +33,14 @@ record Facts(ProxyHeader header) {
         return new Facts(header);
     }
 
-    void assertAreThoseOf(byte[] bytes, int length) {
-        assertCanBeAsked();
+    void assertMatch(byte[] bytes, int length) {
+        assertNoAccessorReturnsNull();
         assertThat(header.version()).isEqualTo(bytes[0] == 'P' ? Version.V1 : Version.V2);
         if (header.version() == Version.V1) {
-            assertAreThoseOf(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
+            assertMatch(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
         } else if (bytes[12] == HeaderBytes.PROXY) {
             assertIs(Command.PROXY, TRANSPORTS.get(bytes[13] & 0x0f));
-            assertAreThoseOf(ByteBuffer.wrap(bytes, 0, length).slice());
+            assertMatch(ByteBuffer.wrap(bytes, 0, length).slice());
         } else {
             assertIs(Command.LOCAL, Transport.UNSPECIFIED);
             assertThat(header.addresses()).isEqualTo(Addresses.NONE);
@@ -53,7 +53,7 @@ record Facts(ProxyHeader header) {
         assertThat(header.transport()).isEqualTo(transport);
     }
 
-    private void assertCanBeAsked() {
+    private void assertNoAccessorReturnsNull() {
         Tlvs tlvs = header.tlvs();
         Stream<Object> found = Stream.of(
                 tlvs.alpn(),
@@ -69,7 +69,7 @@ record Facts(ProxyHeader header) {
         assertThat(Stream.concat(found, ofTls)).doesNotContainNull();
     }
 
-    private void assertAreThoseOf(String line) {
+    private void assertMatch(String line) {
         Matcher matcher = LINE.matcher(line);
         assertThat(matcher.matches()).as(line).isTrue();
         if (matcher.group(1) == null) {
@@ -87,7 +87,7 @@ record Facts(ProxyHeader header) {
         return new InetSocketAddress(InetAddresses.forString(address), Integer.parseInt(port));
     }
 
-    private void assertAreThoseOf(ByteBuffer bytes) {
+    private void assertMatch(ByteBuffer bytes) {
         int family = bytes.get(13) >> 4;
         bytes.position(FIXED);
         switch (family) {

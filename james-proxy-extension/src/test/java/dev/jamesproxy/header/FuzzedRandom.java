@@ -4,7 +4,7 @@ package dev.jamesproxy.header;
 import java.nio.ByteBuffer;
 import java.util.Random;
 
-/** Lets the fuzzer choose what the generators of other tests draw. */
+/** A random source that returns the bytes of the fuzzer, for the generators of other tests. */
 final class FuzzedRandom extends Random {
     private static final long serialVersionUID = 1;
 
@@ -14,7 +14,7 @@ final class FuzzedRandom extends Random {
         this.data = ByteBuffer.wrap(data);
     }
 
-    /** As few bytes as will do; zeros when there are no more. */
+    /** Takes as few bytes as possible; returns zeros when none are left. */
     @Override
     protected int next(int bits) {
         int value = 0;

@@ -8,7 +8,7 @@ import dev.jamesproxy.header.ProxyHeader.Version;
 import dev.jamesproxy.kit.HeaderBytes;
 import java.net.InetSocketAddress;
 
-/** A row of a table: bytes that are exactly one header, and what it says. */
+/** A row of a table: bytes that are exactly one header, and that header decoded. */
 public record GoodHeader(String name, byte[] bytes, ProxyHeader header) {
     static final Addresses IPV4 = inet("198.51.100.7", 51000, "192.0.2.25", 25);
     static final Addresses IPV6 = inet("2001:db8::7", 51000, "2001:db8::25", 25);
@@ -19,7 +19,7 @@ public record GoodHeader(String name, byte[] bytes, ProxyHeader header) {
     }
 
     static GoodHeader unknown(String name, String line) {
-        return new GoodHeader(name, HeaderBytes.ascii(line + "\r\n"), nobody(Version.V1));
+        return new GoodHeader(name, HeaderBytes.ascii(line + "\r\n"), withoutClient(Version.V1));
     }
 
     static GoodHeader stream(String name, HeaderBytes bytes, Addresses addresses, Tlvs tlvs) {
@@ -28,10 +28,10 @@ public record GoodHeader(String name, byte[] bytes, ProxyHeader header) {
     }
 
     static GoodHeader local(String name, HeaderBytes bytes) {
-        return new GoodHeader(name, bytes.toArray(), nobody(Version.V2));
+        return new GoodHeader(name, bytes.toArray(), withoutClient(Version.V2));
     }
 
-    private static ProxyHeader nobody(Version version) {
+    private static ProxyHeader withoutClient(Version version) {
         return new ProxyHeader(version, Command.LOCAL, Transport.UNSPECIFIED, Addresses.NONE, Tlvs.NONE);
     }
 

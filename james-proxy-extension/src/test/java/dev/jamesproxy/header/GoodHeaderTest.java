@@ -19,14 +19,14 @@ class GoodHeaderTest {
 
     @ParameterizedTest
     @MethodSource(TABLE)
-    void headerShouldBeReadAsWhatItSays(GoodHeader good) {
+    void headerShouldBeDecoded(GoodHeader good) {
         assertThat(decode(good.bytes())).isEqualTo(complete(good));
     }
 
     @Holds(Rule.WHOLE_HEADER_FIRST)
     @ParameterizedTest
     @MethodSource(TABLE)
-    void headerShouldBeIncompleteWhereverItIsCut(GoodHeader good) {
+    void partOfAHeaderShouldBeIncomplete(GoodHeader good) {
         for (int length = 0; length < good.bytes().length; length++) {
             assertThat(decode(cut(good.bytes(), length))).as("%d bytes", length).isEqualTo(Decoded.INCOMPLETE);
         }
@@ -35,7 +35,7 @@ class GoodHeaderTest {
     @Holds(Rule.BYTES_BEHIND)
     @ParameterizedTest
     @MethodSource(TABLE)
-    void whatFollowsShouldBelongToTheClient(GoodHeader good) {
+    void bytesAfterTheHeaderShouldBelongToTheClient(GoodHeader good) {
         for (String next : new String[] {"\0", "\r", "\n", "E", "EHLO client.example.org\r\n", "PROXY UNKNOWN\r\n"}) {
             byte[] more = HeaderBytes.concat(good.bytes(), HeaderBytes.ascii(next));
             assertThat(decode(more)).isEqualTo(complete(good));
@@ -58,7 +58,7 @@ class GoodHeaderTest {
 
     @ParameterizedTest
     @MethodSource(TABLE)
-    void headerMayComeInOneBufferPerByte(GoodHeader good) {
+    void headerMayArriveInOneBufferPerByte(GoodHeader good) {
         CompositeByteBuf in = PooledByteBufAllocator.DEFAULT.compositeBuffer(Integer.MAX_VALUE);
         try {
             in.addComponent(true, in.alloc().buffer(1).writeByte('x'));

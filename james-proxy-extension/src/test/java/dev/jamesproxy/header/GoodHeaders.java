@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Headers that have to be accepted, and what they say. */
+/** Valid headers, and what they decode to. */
 public final class GoodHeaders {
     private static final String LONGEST = "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff";
 
     private GoodHeaders() {}
 
     public static Stream<GoodHeader> all() {
-        return Stream.of(version1(), relayed(), local(), KnownSenders.all()).flatMap(rows -> rows);
+        return Stream.of(version1(), proxied(), local(), KnownSenders.all()).flatMap(rows -> rows);
     }
 
     private static Stream<GoodHeader> version1() {
@@ -44,26 +44,26 @@ public final class GoodHeaders {
                 unknown("UNKNOWN of 107 bytes", "PROXY UNKNOWN " + LONGEST + " " + LONGEST + " 65535 65535"));
     }
 
-    private static Stream<GoodHeader> relayed() {
+    private static Stream<GoodHeader> proxied() {
         Addresses unix = new Addresses.Unix(
                 Bytes.of(HeaderBytes.ascii("/run/client")), Bytes.of(HeaderBytes.ascii("\0abstract")));
         return Stream.of(
-                relayed(HeaderBytes.TCP4, Transport.STREAM, GoodHeader.IPV4),
-                relayed(HeaderBytes.TCP6, Transport.STREAM, GoodHeader.IPV6),
-                relayed(HeaderBytes.UDP4, Transport.DATAGRAM, GoodHeader.IPV4),
-                relayed(HeaderBytes.UDP6, Transport.DATAGRAM, GoodHeader.IPV6),
-                relayed(0x10, Transport.UNSPECIFIED, GoodHeader.IPV4),
-                relayed(0x20, Transport.UNSPECIFIED, GoodHeader.IPV6),
-                relayed(HeaderBytes.UNIX_STREAM, Transport.STREAM, unix),
-                relayed(HeaderBytes.UNIX_DGRAM, Transport.DATAGRAM, unix),
-                relayed(0x30, Transport.UNSPECIFIED, unix),
-                relayed(HeaderBytes.UNSPEC, Transport.UNSPECIFIED, Addresses.NONE),
-                relayed(0x01, Transport.STREAM, Addresses.NONE),
-                relayed(0x02, Transport.DATAGRAM, Addresses.NONE));
+                proxied(HeaderBytes.TCP4, Transport.STREAM, GoodHeader.IPV4),
+                proxied(HeaderBytes.TCP6, Transport.STREAM, GoodHeader.IPV6),
+                proxied(HeaderBytes.UDP4, Transport.DATAGRAM, GoodHeader.IPV4),
+                proxied(HeaderBytes.UDP6, Transport.DATAGRAM, GoodHeader.IPV6),
+                proxied(0x10, Transport.UNSPECIFIED, GoodHeader.IPV4),
+                proxied(0x20, Transport.UNSPECIFIED, GoodHeader.IPV6),
+                proxied(HeaderBytes.UNIX_STREAM, Transport.STREAM, unix),
+                proxied(HeaderBytes.UNIX_DGRAM, Transport.DATAGRAM, unix),
+                proxied(0x30, Transport.UNSPECIFIED, unix),
+                proxied(HeaderBytes.UNSPEC, Transport.UNSPECIFIED, Addresses.NONE),
+                proxied(0x01, Transport.STREAM, Addresses.NONE),
+                proxied(0x02, Transport.DATAGRAM, Addresses.NONE));
     }
 
-    /** Two TLVs stand behind the addresses: they are found only where the addresses have the right length. */
-    private static GoodHeader relayed(int familyAndTransport, Transport transport, Addresses addresses) {
+    /** Two TLVs follow the addresses: they are found only if the addresses have the right length. */
+    private static GoodHeader proxied(int familyAndTransport, Transport transport, Addresses addresses) {
         HeaderBytes bytes = HeaderBytes.v2(HeaderBytes.PROXY, familyAndTransport);
         switch (familyAndTransport >> 4) {
             case 1 -> bytes.ip("198.51.100.7", "192.0.2.25").ports(51000, 25);

@@ -59,7 +59,7 @@ class HostNameTest {
                 "a\u3002b",
                 "a\ud83d\ude00b"
             })
-    void anythingElseShouldBeNoHostName(String name) {
+    void otherTextShouldBeNoHostName(String name) {
         assertThat(HostName.isValid(name)).isFalse();
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What load balancers in the field send, field by field. */
+/** Headers as load balancers send them, field by field. */
 final class KnownSenders {
     static final String VPC_ENDPOINT = "vpce-08d2bf15fac5001c9";
 
@@ -24,7 +24,7 @@ final class KnownSenders {
         return GoodHeader.unknown("Google health check", "PROXY UNKNOWN");
     }
 
-    /** HAProxy's checks carry family, addresses and TLVs in LOCAL. */
+    /** HAProxy's health checks send LOCAL with a family, addresses and TLVs. */
     static GoodHeader haproxyCheck() {
         HeaderBytes bytes = HeaderBytes.v2(HeaderBytes.LOCAL, HeaderBytes.TCP4)
                 .ip("10.0.0.9", "10.0.0.25")
@@ -63,7 +63,7 @@ final class KnownSenders {
         return GoodHeader.stream("nginx with TLS", bytes, GoodHeader.IPV4, new Tlvs(all, Optional.of(tls)));
     }
 
-    /** As captured behind a VPC endpoint; the checksum is the one that the load balancer computed, not ours. */
+    /** Captured behind a VPC endpoint; the checksum is the load balancer's, not computed by us. */
     static GoodHeader aws() {
         byte[] checksum = bytes(0xe8, 0xd6, 0x89, 0x2d);
         HeaderBytes bytes = HeaderBytes.v2(HeaderBytes.PROXY, HeaderBytes.TCP4)

@@ -11,36 +11,36 @@ class KnownSendersTest {
 
     @Holds(Rule.SENDER_HAPROXY)
     @Test
-    void haproxyShouldBeUnderstood() {
-        assertUnderstood(KnownSenders.haproxyRelay());
+    void headerOfHaproxyShouldBeDecoded() {
+        assertDecoded(KnownSenders.haproxyRelay());
     }
 
     @Holds(Rule.SENDER_HAPROXY_CHECK)
     @Test
-    void checkOfHaproxyShouldNameNoClient() {
-        assertUnderstood(KnownSenders.haproxyCheck());
+    void healthCheckOfHaproxyShouldNameNoClient() {
+        assertDecoded(KnownSenders.haproxyCheck());
     }
 
     @Holds(Rule.SENDER_NGINX)
     @Test
-    void nginxShouldBeUnderstood() {
-        assertUnderstood(KnownSenders.nginx());
+    void headerOfNginxShouldBeDecoded() {
+        assertDecoded(KnownSenders.nginx());
     }
 
     /** The checksum is the load balancer's own, so it shows that ours is computed as others compute it. */
     @Holds({Rule.SENDER_AWS, Rule.TLV_CHECKSUM})
     @Test
-    void awsShouldBeUnderstood() {
-        assertUnderstood(KnownSenders.aws());
+    void headerOfAwsShouldBeDecoded() {
+        assertDecoded(KnownSenders.aws());
     }
 
     @Holds(Rule.SENDER_GOOGLE)
     @Test
-    void checkOfGoogleShouldNameNoClient() {
-        assertUnderstood(KnownSenders.google());
+    void healthCheckOfGoogleShouldNameNoClient() {
+        assertDecoded(KnownSenders.google());
     }
 
-    private static void assertUnderstood(GoodHeader sent) {
+    private static void assertDecoded(GoodHeader sent) {
         assertThat(Decoding.header(sent.bytes())).isEqualTo(sent.header());
     }
 }

@@ -20,7 +20,7 @@ class LengthLimitTest {
     @Test
     void version2ShouldHave4096BytesUnlessConfiguredOtherwise() {
         assertThat(decode(header(4096))).isInstanceOf(Decoded.Complete.class);
-        assertRefusedAt16(header(4097), HeaderDecoder.DEFAULT_MAX_LENGTH);
+        assertInvalidAtByte16(header(4097), HeaderDecoder.DEFAULT_MAX_LENGTH);
     }
 
     @Holds(Rule.V2_CONFIGURED_LENGTH)
@@ -33,11 +33,11 @@ class LengthLimitTest {
     @Holds(Rule.V2_4096_BYTES)
     @ParameterizedTest
     @ValueSource(ints = {15, 536, 4096, 5000, 65534})
-    void moreShouldBeRefusedWhenTheLengthIsKnown(int maxLength) {
-        assertRefusedAt16(header(maxLength + 1), maxLength);
+    void longerHeaderShouldBeInvalidAsSoonAsItsLengthIsKnown(int maxLength) {
+        assertInvalidAtByte16(header(maxLength + 1), maxLength);
     }
 
-    private static void assertRefusedAt16(byte[] header, int maxLength) {
+    private static void assertInvalidAtByte16(byte[] header, int maxLength) {
         assertThat(decode(cut(header, 15), maxLength)).isEqualTo(Decoded.INCOMPLETE);
         assertThat(decode(cut(header, 16), maxLength))
                 .isEqualTo(new Decoded.Invalid(
@@ -62,7 +62,7 @@ class LengthLimitTest {
     }
 
     @Test
-    void version1ShouldNotFollowTheConfiguredLength() {
+    void configuredLengthShouldNotApplyToVersion1() {
         byte[] line = HeaderBytes.ascii("PROXY UNKNOWN " + "x".repeat(91) + "\r\n");
         assertThat(decode(line, 1)).isInstanceOf(Decoded.Complete.class);
         assertThat(decode(HeaderBytes.ascii("PROXY UNKNOWN " + "x".repeat(93)), 65535))

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The second opinion on arbitrary bytes: wherever Netty's decoder and ours differ, it is by a rule that is named here. */
+/** Netty's decoder as a second opinion on any bytes: it differs from ours only by the rules that are named here. */
 class NettyDecoderFuzzTest {
     private static final int SHORTEST_READ_BY_NETTY = 4;
 
@@ -32,7 +32,7 @@ class NettyDecoderFuzzTest {
         } else if (ours instanceof Decoded.Invalid invalid) {
             assertThat(netty.found().isEmpty()
                             || StricterThanNetty.of(bytes, invalid).isPresent())
-                    .as("refused by us alone: %s", invalid)
+                    .as("rejected by our decoder only: %s", invalid)
                     .isTrue();
         } else {
             assertThat(netty).isEqualTo(new NettyReading(Optional.empty(), false));
@@ -53,7 +53,7 @@ class NettyDecoderFuzzTest {
         assertThat(flat(ours.tlvs())).isEqualTo(netty.tlvs());
     }
 
-    /** Netty takes each byte of a path above 127 for the same character, and a name of the abstract namespace for none. */
+    /** Netty decodes all bytes of a path above 127 to the same character, and an abstract name to no path. */
     private static boolean isReadAlike(Addresses addresses) {
         return !(addresses instanceof Addresses.Unix unix) || isPlain(unix.client()) && isPlain(unix.destination());
     }
@@ -67,7 +67,7 @@ class NettyDecoderFuzzTest {
         return true;
     }
 
-    /** As Netty has them: those inside SSL stand behind it, and an empty one at an end is not read. */
+    /** The TLVs as Netty returns them: those inside SSL follow it, and an empty one at the end is missing. */
     private static List<Tlv> flat(Tlvs ours) {
         List<Tlv> flat = new ArrayList<>();
         for (Tlv tlv : readByNetty(ours.all())) {
@@ -87,7 +87,7 @@ class NettyDecoderFuzzTest {
 
     @ParameterizedTest
     @EnumSource
-    void headerOfTheTableShouldBeAcceptedByNettyAlone(StricterThanNetty rule) {
+    void exampleShouldBeAcceptedByNettyOnly(StricterThanNetty rule) {
         assertThat(NettyReading.of(rule.example()).found()).isPresent();
         assertThat(Decoding.decode(rule.example()))
                 .isInstanceOfSatisfying(
@@ -98,7 +98,7 @@ class NettyDecoderFuzzTest {
 
     @ParameterizedTest
     @EnumSource
-    void headerOfTheTableShouldBeAcceptedByUsAlone(LaxerThanNetty rule) {
+    void exampleShouldBeAcceptedByOurDecoderOnly(LaxerThanNetty rule) {
         assertThat(NettyReading.of(rule.example()).refused()).isTrue();
         assertThat(Decoding.decode(rule.example()))
                 .isInstanceOfSatisfying(

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@link NettyEncoderTest} with a fuzzer for its dice: what Netty's encoder writes says the same to us. */
+/** {@link NettyEncoderTest} with the choices of a fuzzer: our decoder reads what Netty's encoder wrote. */
 class NettyEncoderFuzzTest {
     private static final List<HAProxyProxiedProtocol> VERSION_1 =
             List.of(HAProxyProxiedProtocol.TCP4, HAProxyProxiedProtocol.TCP6);
 
     @MethodSource("dev.jamesproxy.header.Seeds#dice")
     @FuzzTest
-    void whatNettyWritesShouldSayTheSame(byte[] dice) {
+    void headerThatNettyEncodesShouldDecodeToTheSame(byte[] dice) {
         Random random = new FuzzedRandom(dice);
         boolean version1 = random.nextInt(4) == 0;
         boolean local = random.nextInt(4) == 0;
@@ -41,7 +41,7 @@ class NettyEncoderFuzzTest {
         HAProxyCommand command = local ? HAProxyCommand.LOCAL : HAProxyCommand.PROXY;
         byte[] written = NettyWriting.written(HAProxyProtocolVersion.V2, command, ends, tlvs.netty());
         boolean unknown = ends.protocol() == HAProxyProxiedProtocol.UNKNOWN;
-        // Netty drops the TLVs that it cannot put behind addresses
+        // Netty drops TLVs where there are no addresses before them
         Tlvs expected = unknown || local ? Tlvs.NONE : tlvs.ours();
         assertSaid(
                 written,

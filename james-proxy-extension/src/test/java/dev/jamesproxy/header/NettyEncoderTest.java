@@ -16,7 +16,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The independent second opinion: what Netty's encoder writes says the same to us. */
+/** Netty's encoder as an independent second opinion: our decoder reads what it wrote. */
 class NettyEncoderTest {
     private static final int ROUNDS = 500;
 
@@ -24,7 +24,7 @@ class NettyEncoderTest {
 
     @ParameterizedTest
     @EnumSource(names = {"TCP4", "TCP6"})
-    void version1ShouldSayTheSame(HAProxyProxiedProtocol protocol) {
+    void version1FromNettyShouldDecodeToTheSame(HAProxyProxiedProtocol protocol) {
         for (int i = 0; i < ROUNDS; i++) {
             NettyEnds ends = NettyEnds.random(protocol, random);
             assertThat(Decoding.header(
@@ -37,7 +37,7 @@ class NettyEncoderTest {
     /** Netty writes the constant's name, which is no protocol of version 1. */
     @ParameterizedTest
     @EnumSource(names = {"UDP4", "UDP6", "UNIX_STREAM", "UNIX_DGRAM"})
-    void otherProtocolsInVersion1ShouldBeRefused(HAProxyProxiedProtocol protocol) {
+    void otherProtocolsInVersion1ShouldBeInvalid(HAProxyProxiedProtocol protocol) {
         byte[] header = NettyWriting.written(
                 HAProxyProtocolVersion.V1, HAProxyCommand.PROXY, NettyEnds.random(protocol, random), List.of());
         assertThat(Decoding.decode(header))
@@ -49,12 +49,12 @@ class NettyEncoderTest {
     @Holds(Rule.V2_ADDRESSES)
     @ParameterizedTest
     @EnumSource
-    void version2ShouldSayTheSame(HAProxyProxiedProtocol protocol) {
+    void version2FromNettyShouldDecodeToTheSame(HAProxyProxiedProtocol protocol) {
         for (int i = 0; i < ROUNDS; i++) {
             NettyEnds ends = NettyEnds.random(protocol, random);
             NettyTlvs tlvs = NettyTlvs.random(random);
             byte[] header = NettyWriting.written(HAProxyProtocolVersion.V2, HAProxyCommand.PROXY, ends, tlvs.netty());
-            // Netty drops the TLVs that it cannot put behind addresses
+            // Netty drops TLVs where there are no addresses before them
             Tlvs expected = protocol == HAProxyProxiedProtocol.UNKNOWN ? Tlvs.NONE : tlvs.ours();
             assertThat(Decoding.header(header))
                     .isEqualTo(new ProxyHeader(
@@ -64,7 +64,7 @@ class NettyEncoderTest {
 
     @ParameterizedTest
     @EnumSource
-    void localShouldSayNothing(HAProxyProxiedProtocol protocol) {
+    void localFromNettyShouldNameNothing(HAProxyProxiedProtocol protocol) {
         for (int i = 0; i < ROUNDS; i++) {
             NettyTlvs tlvs = NettyTlvs.random(random);
             byte[] header = NettyWriting.written(

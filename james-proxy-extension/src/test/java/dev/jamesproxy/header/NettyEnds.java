@@ -11,7 +11,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Two ends as Netty wants them: texts, and no ports where there are none. */
+/** Client and destination as Netty's encoder takes them: text, and port 0 where there is none. */
 record NettyEnds(
         HAProxyProxiedProtocol protocol, String client, String destination, int clientPort, int destinationPort) {
 
@@ -37,7 +37,7 @@ record NettyEnds(
             Arrays.fill(address, from, 1 + from + random.nextInt(16 - from), (byte) 0);
         }
         try {
-            // A mapped address stays in the form of its family, which Netty asks for.
+            // A mapped address keeps the form of its family, because Netty requires that.
             InetAddress same =
                     size == 16 ? Inet6Address.getByAddress("", address, -1) : InetAddress.getByAddress(address);
             return InetAddresses.toAddrString(same);

@@ -20,17 +20,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What Netty's decoder makes of bytes that come in one piece.
+ * The result of Netty's decoder for bytes that arrive in one piece.
  *
- * @param found what they say; empty where it refuses them or waits
- * @param refused whether it refuses them
+ * @param found the decoded header; empty if Netty rejects the bytes or waits for more
+ * @param refused whether Netty rejects the bytes
  */
 record NettyReading(Optional<Found> found, boolean refused) {
 
     static NettyReading of(byte[] bytes) {
         Refused refused = new Refused();
         EmbeddedChannel netty = new EmbeddedChannel(new StaysOpen(), new HAProxyMessageDecoder(), refused);
-        // It leaks, which is known and nothing of ours: nobody looks for it.
+        // Netty's decoder leaks buffers (ADR 1), so leak detection is off here.
         netty.config().setAllocator(new UnpooledByteBufAllocator(false, true));
         netty.writeInbound(Unpooled.copiedBuffer(bytes));
         Object message = netty.readInbound();
@@ -41,7 +41,7 @@ record NettyReading(Optional<Found> found, boolean refused) {
     }
 
     /**
-     * @param tlvs those inside SSL behind it, on one level with it
+     * @param tlvs all TLVs on one level; those inside SSL follow it
      */
     record Found(AddressFamily family, Addresses addresses, List<Tlv> tlvs) {
 
@@ -66,7 +66,7 @@ record NettyReading(Optional<Found> found, boolean refused) {
             return Bytes.of(ByteBufUtil.getBytes(content));
         }
 
-        /** Netty gives the text, which may be one that is no address to anybody else. */
+        /** Netty returns the text of the address, which may be no valid address. */
         private static InetSocketAddress end(String address, int port) {
             return InetAddresses.isInetAddress(address)
                     ? new InetSocketAddress(InetAddresses.forString(address), port)
@@ -78,7 +78,7 @@ record NettyReading(Optional<Found> found, boolean refused) {
         }
     }
 
-    /** A channel that closes forgets its handlers, and throws what they would have heard. */
+    /** A closing channel would remove its handlers and lose their exceptions. */
     private static final class StaysOpen extends ChannelOutboundHandlerAdapter {
         @Override
         public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
@@ -86,7 +86,7 @@ record NettyReading(Optional<Found> found, boolean refused) {
         }
     }
 
-    /** Hears why Netty refuses, which need not be logged. */
+    /** Notes that Netty rejected the bytes, and keeps the exception out of the log. */
     private static final class Refused extends ChannelInboundHandlerAdapter {
         private boolean seen;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Random TLVs twice: as Netty writes them and as we have to read them. No checksum, which Netty cannot compute. */
+/** Random TLVs in two forms: for Netty's encoder, and as we must decode them. No checksum: Netty cannot compute it. */
 final class NettyTlvs {
     private static final int[] ONCE = {Tlv.ALPN, Tlv.UNIQUE_ID, Tlv.NETNS};
     private static final int[] UNREGISTERED = {Tlv.NOOP, 0x00, 0x06, 0x31, Tlv.GOOGLE, Tlv.AWS, Tlv.AZURE, 0xff};

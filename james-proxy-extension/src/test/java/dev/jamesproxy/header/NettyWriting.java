@@ -15,7 +15,7 @@ import io.netty.handler.codec.haproxy.HAProxyProxiedProtocol;
 import io.netty.handler.codec.haproxy.HAProxyTLV;
 import java.util.List;
 
-/** What Netty's encoder writes. */
+/** The bytes that Netty's encoder writes. */
 final class NettyWriting {
     private NettyWriting() {}
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * A version 2 header of which a mutation has broken what holds it together: its length, those of its TLVs and its
- * checksum. A fuzzer hardly ever gets all of them right at once. Computed apart from the decoder.
+ * Repairs a mutated version 2 header: its length, the lengths of its TLVs and its checksum. A fuzzer hardly ever gets all
+ * of them right at once. Independent of the decoder.
  */
 final class Repaired {
     private static final int FIXED = 16;
@@ -24,7 +24,7 @@ final class Repaired {
         this.end = bytes.length;
     }
 
-    /** The same with all of its bytes in its block; empty for anything that has no block. */
+    /** The same header with all of its bytes in the block; empty if there is no block. */
     static Optional<byte[]> of(byte[] bytes) {
         if (bytes.length < FIXED || bytes[0] != '\r' || bytes[12] != HeaderBytes.PROXY) {
             return Optional.empty();
@@ -35,7 +35,7 @@ final class Repaired {
 
     private byte[] from(int tlvs) {
         for (int at = tlvs; at < end; ) {
-            at = behindTlv(at);
+            at = endOfTlv(at);
         }
         bytes.putShort(FIXED - Short.BYTES, (short) (end - FIXED));
         if (checksumAt > 0) {
@@ -47,8 +47,8 @@ final class Repaired {
         return bytes.array();
     }
 
-    /** The last one is made to fit, and what is too short for one is left behind the header. */
-    private int behindTlv(int at) {
+    /** Shortens the last TLV so that it fits; bytes that are too few for a TLV are left after the header. */
+    private int endOfTlv(int at) {
         int left = end - at - TYPE_AND_LENGTH;
         if (left < 0) {
             end = at;

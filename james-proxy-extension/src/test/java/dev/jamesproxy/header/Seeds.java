@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** What the fuzz targets begin with: the tables of good and bad headers, alone and with something behind them. */
+/** The seeds of the fuzz targets: the tables of good and bad headers, alone and with bytes after them. */
 public final class Seeds {
     private static final byte[] COMMAND = HeaderBytes.ascii("EHLO x\r\n");
     private static final int PLANS = 16;
@@ -19,7 +19,7 @@ public final class Seeds {
                 BadHeaders.all().map(BadHeader::bytes));
     }
 
-    /** Headers, commands and second headers, and a plan behind each: see {@code netty.Plan}. */
+    /** Headers, commands and second headers, each with a plan after it: see {@code connection.Plan}. */
     public static Stream<byte[]> connections() {
         List<byte[]> all = Stream.concat(headers(), headers().limit(PLANS).map(Seeds::twice))
                 .toList();
@@ -34,7 +34,7 @@ public final class Seeds {
         return HeaderBytes.bytes(i % PLANS, i % 5, 1 + i % 7, 0, 13, i % 3 == 0 ? 1 : 255);
     }
 
-    /** Nothing but chance, for what reads its choices from its input. */
+    /** Random bytes, for targets that read their choices from the input. */
     public static Stream<byte[]> dice() {
         Random random = new Random(20260427);
         return Stream.generate(() -> {

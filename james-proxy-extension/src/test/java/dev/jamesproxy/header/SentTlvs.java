@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.zip.CRC32C;
 
-/** The TLVs that stand in a version 2 header, those inside SSL too, read apart from the decoder and without any rule. */
+/** The TLVs of a version 2 header and those inside SSL, read independently of the decoder and without any check. */
 final class SentTlvs {
     private static final int FIXED = 16;
     private static final int TYPE_AND_LENGTH = 3;
@@ -17,7 +17,7 @@ final class SentTlvs {
 
     private final byte[] header;
     private final List<Sent> all = new ArrayList<>();
-    /** How many bytes are left behind the last TLV, and behind that inside SSL. */
+    /** The number of bytes after the last TLV, and after the last one inside SSL. */
     private final List<Integer> left = new ArrayList<>();
 
     private SentTlvs(byte[] header) {
@@ -25,7 +25,7 @@ final class SentTlvs {
         walk(FIXED + ADDRESSES[header[13] >> 4 & 3], header.length);
     }
 
-    /** @param bytes a whole header that Netty accepts, and what comes behind it; version 1 has no TLVs */
+    /** @param bytes a whole header that Netty accepts, and the bytes after it; version 1 has no TLVs */
     static SentTlvs of(byte[] bytes) {
         return new SentTlvs(Arrays.copyOf(bytes, FIXED + announced(bytes)));
     }
@@ -87,7 +87,7 @@ final class SentTlvs {
         return (int) checksum.getValue() == sent;
     }
 
-    /** The value of one TLV lies between these offsets. */
+    /** Where the value of one TLV begins and ends. */
     private record Sent(int type, int from, int end) {
         int size() {
             return end - from;

@@ -105,7 +105,7 @@ class TlsFactsTest {
         assertThat(tls.commonName()).hasValue("client.example.org");
     }
 
-    /** HAProxy leaves verify at 0 when there was nothing to verify. */
+    /** HAProxy leaves verify at 0 if there was no certificate. */
     @Holds(Rule.SSL_IDENTITY)
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 4, 6, 0xf8, 0xf9})
@@ -116,7 +116,7 @@ class TlsFactsTest {
     }
 
     @Test
-    void commonNameThatIsNoCleanTextShouldBeNoIdentity() {
+    void commonNameThatIsNotPrintableShouldBeNoIdentity() {
         assertThat(tls(7, 0, vector(Tlv.SSL_CN)).verifiedCommonName()).isEmpty();
         assertThat(tls(7, 0, vector(Tlv.SSL_CN, "admin\0.evil.example")).verifiedCommonName())
                 .isEmpty();

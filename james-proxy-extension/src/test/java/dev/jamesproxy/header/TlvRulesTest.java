@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sections 2.2.1 to 2.2.8, rule by rule: TLVs that have to be refused. {@link TlvsTest} has what they say. */
+/** Sections 2.2.1 to 2.2.8, rule by rule: invalid TLVs. {@link TlvsTest} has the valid ones. */
 class TlvRulesTest {
     private static final int FAMILY = 13;
     private static final int ADDRESSES = 16;
@@ -27,7 +27,7 @@ class TlvRulesTest {
     @Holds(Rule.TLV_OVERRUN)
     @ParameterizedTest
     @ValueSource(ints = {Tlv.ALPN, Tlv.NOOP, Tlv.SSL, 0x00, 0xe7, 0xff})
-    void tlvShouldNotOverrunItsBlock(int type) {
+    void tlvShouldNotBeLongerThanItsBlock(int type) {
         assertMalformed(tcp4().raw(bytes(type, 0, 1)), "are left");
         assertMalformed(tcp4().raw(bytes(type, 0, 2, 'a')), "are left");
         assertMalformed(tcp4().tlv(Tlv.NETNS, "blue").raw(bytes(type, 0xff, 0xff, 'a')), "are left");
@@ -35,14 +35,14 @@ class TlvRulesTest {
 
     @Holds(Rule.TLV_STRAY)
     @Test
-    void nothingShouldStandBehindTheLastTlv() {
+    void nothingShouldFollowTheLastTlv() {
         assertMalformed(tcp4().raw(bytes(0)), "stray");
         assertMalformed(tcp4().raw(bytes(0, 0)), "stray");
         assertMalformed(tcp4().tlv(Tlv.NETNS, "blue").raw(bytes(Tlv.NOOP)), "stray");
         assertMalformed(tcp4().tlv(Tlv.NETNS, "blue").raw(bytes(Tlv.NOOP, 0)), "stray");
     }
 
-    /** Family, addresses, ports, another TLV before it and one behind it, and its own four bytes. */
+    /** The family, addresses, ports, a TLV before the checksum and one after it, and its own four bytes. */
     static IntStream protectedBytes() {
         IntStream tlvs = IntStream.of(TLVS + 3, TLVS + 7, TLVS + 10, TLVS + 14);
         return IntStream.concat(IntStream.concat(IntStream.of(FAMILY), IntStream.range(ADDRESSES, TLVS)), tlvs);
@@ -83,7 +83,7 @@ class TlvRulesTest {
     @Holds(Rule.TLV_TWICE)
     @ParameterizedTest
     @MethodSource("registered")
-    void registeredTypeShouldNotStandTwice(int type, byte[] value) {
+    void registeredTypeShouldNotOccurTwice(int type, byte[] value) {
         assertMalformed(tcp4().tlv(type, value).tlv(type, value), "duplicate TLV");
         assertMalformed(tcp4().tlv(type, value).tlv(0xe7).tlv(type, value), "duplicate TLV");
     }
@@ -91,13 +91,13 @@ class TlvRulesTest {
     @Holds(Rule.TLV_AUTHORITY_NO_HOST)
     @ParameterizedTest
     @ValueSource(strings = {"a b", "a..b", ".a", "*.example", "::1", "a:25", "a\r\nb", "a\0", "${jndi}"})
-    void authorityThatIsNoHostNameShouldBeRefused(String authority) {
+    void authorityThatIsNoHostNameShouldBeInvalid(String authority) {
         assertMalformed(tcp4().tlv(Tlv.AUTHORITY, authority), "host name");
     }
 
     @Holds(Rule.TLV_AUTHORITY_NO_HOST)
     @Test
-    void authorityThatIsNoUtf8ShouldBeRefused() {
+    void authorityThatIsNotUtf8ShouldBeInvalid() {
         assertMalformed(tcp4().tlv(Tlv.AUTHORITY, bytes('a', 0xff)), "host name");
     }
 
@@ -141,7 +141,7 @@ class TlvRulesTest {
 
     @Holds(Rule.SSL_IN_SSL)
     @Test
-    void sslShouldNotStandInsideOfSsl() {
+    void sslShouldNotBeInsideSsl() {
         assertMalformed(tcp4().ssl(1, 0, vector(Tlv.SSL, HeaderBytes.sslValue(7, 0))), "inside");
         assertMalformed(tcp4().ssl(1, 0, vector(Tlv.SSL)), "inside");
     }
@@ -149,7 +149,7 @@ class TlvRulesTest {
     @Holds(Rule.SSL_TWICE)
     @ParameterizedTest
     @ValueSource(ints = {0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x27, 0x28})
-    void subTypeShouldNotStandTwiceInSsl(int type) {
+    void subTypeShouldNotOccurTwiceInSsl(int type) {
         assertMalformed(tcp4().ssl(7, 0, vector(type, "client"), vector(type, "admin")), "duplicate TLV");
     }
 

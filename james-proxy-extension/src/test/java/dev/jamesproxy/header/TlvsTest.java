@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TlvsTest {
 
     @Test
-    void headerWithoutTlvsShouldSayNothing() {
+    void headerWithoutTlvsShouldHaveNoValues() {
         assertThat(tlvs(tcp4())).isEqualTo(Tlvs.NONE);
-        assertSaysNothing(Tlvs.NONE);
+        assertHasNoValues(Tlvs.NONE);
     }
 
     @Holds(Rule.TLV_ALPN)
@@ -104,14 +104,14 @@ class TlvsTest {
                 Tlv.SSL_SIG_SCHEME,
                 Tlv.SSL_CLIENT_CERT
             })
-    void typesOfTlsShouldSayNothingOutsideOfSsl(int type) {
+    void typesOfTlsShouldMeanNothingOutsideSsl(int type) {
         assertThat(tlvs(tcp4().tlv(type, "admin.example.org")).tls()).isEmpty();
-        Tlvs behind = tlvs(tcp4().ssl(7, 0).tlv(type, "admin.example.org"));
-        assertThat(behind.tls()).hasValue(new TlsFacts(7, 0, List.of()));
+        Tlvs after = tlvs(tcp4().ssl(7, 0).tlv(type, "admin.example.org"));
+        assertThat(after.tls()).hasValue(new TlsFacts(7, 0, List.of()));
     }
 
     @Test
-    void typesShouldSayNothingInsideOfSsl() {
+    void otherTypesShouldMeanNothingInsideSsl() {
         byte[] authority = HeaderBytes.vector(Tlv.AUTHORITY, "mail.example.org");
         byte[] checksum = HeaderBytes.vector(Tlv.CRC32C, "any");
         assertThat(tlvs(tcp4().ssl(1, 0, authority, checksum)).authority()).isEmpty();
@@ -119,7 +119,7 @@ class TlvsTest {
 
     @Holds(Rule.TLV_CHECKSUM)
     @Test
-    void checksumShouldBeRightWhereverItStands() {
+    void checksumMayBeAtAnyPosition() {
         assertThat(tlvs(tcp4().checksum()).all()).hasSize(1);
         assertThat(tlvs(tcp4().tlv(Tlv.NETNS, "blue").checksum().tlv(0xe7)).all())
                 .hasSize(3);
@@ -128,7 +128,7 @@ class TlvsTest {
                 .hasSize(1);
     }
 
-    private static void assertSaysNothing(Tlvs tlvs) {
+    private static void assertHasNoValues(Tlvs tlvs) {
         assertThat(tlvs.all()).isEmpty();
         assertThat(tlvs.tls()).isEmpty();
         assertThat(tlvs.alpn()).isEmpty();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Section 2.1, rule by rule: a line that is good but for one thing. */
+/** Section 2.1, rule by rule: lines with one error each. */
 class Version1RulesTest {
     private static final String[] FIELDS = {"PROXY", "TCP4", "198.51.100.7", "192.0.2.25", "51000", "25\r\n"};
     private static final int CLIENT = 2;
@@ -20,7 +20,7 @@ class Version1RulesTest {
     @Holds(Rule.V1_WORD)
     @ParameterizedTest
     @ValueSource(strings = {"proxy", "Proxy", "PROXy", "PROX", "PROXYY", " PROXY", "\u00ef\u00bb\u00bfPROXY", "P"})
-    void lineShouldBeginWithTheWordInCapitals(String word) {
+    void lineShouldBeginWithTheWordInUpperCase(String word) {
         assertThat(Decoding.decode(HeaderBytes.ascii(with(0, word)))).isInstanceOf(Decoded.Invalid.class);
     }
 
@@ -28,10 +28,10 @@ class Version1RulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"  ", "\t", "", " \t", "\u00a0", ","})
     void fieldsShouldBeSeparatedByOneSpace(String separator) {
-        for (int behind = 0; behind < FIELDS.length - 1; behind++) {
+        for (int i = 0; i < FIELDS.length - 1; i++) {
             String[] fields = FIELDS.clone();
-            fields[behind] += separator + fields[behind + 1];
-            fields[behind + 1] = null;
+            fields[i] += separator + fields[i + 1];
+            fields[i + 1] = null;
             String line = String.join(" ", fields).replace(" null", "");
             assertMalformed(line);
         }
@@ -43,7 +43,7 @@ class Version1RulesTest {
     @ValueSource(
             strings = {"tcp4", "Tcp4", "TCP5", "TCP", "TCP46", "UDP4", "UNIX", "SCTP4", "unknown", "Unknown", "UNKNOWN4"
             })
-    void protocolShouldBeOneOfThreeInCapitals(String protocol) {
+    void protocolShouldBeOneOfThreeInUpperCase(String protocol) {
         assertMalformed(with(1, protocol));
         assertRead(with(1, "UNKNOWN"));
     }
@@ -61,7 +61,7 @@ class Version1RulesTest {
                 " \0\u0080\u00ff",
                 " PROXY TCP4 1.2.3.4"
             })
-    void whatStandsBehindUnknownShouldBeIgnored(String rest) {
+    void bytesAfterUnknownShouldBeIgnored(String rest) {
         assertThat(read("PROXY UNKNOWN" + rest + "\r\n").addresses()).isEqualTo(Addresses.NONE);
     }
 
@@ -171,20 +171,20 @@ class Version1RulesTest {
     @Holds(Rule.V1_LONE_CR_OR_LF)
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\rE", "\nEHLO client\r\n", "\r \n"})
-    void loneCrOrLfShouldBeRefused(String end) {
+    void loneCrOrLfShouldBeInvalid(String end) {
         assertMalformed(with(CLIENT_PORT, "51000", "25" + end));
         assertMalformed("PROXY UNKNOWN" + end);
         assertMalformed("PROXY UNKNOWN anything" + end + "\r\n");
     }
 
-    /** The good line with these fields from an index on. */
+    /** The good line with its fields from an index replaced. */
     private static String with(int from, String... replaced) {
         String[] fields = FIELDS.clone();
         System.arraycopy(replaced, 0, fields, from, replaced.length);
         return String.join(" ", fields);
     }
 
-    /** Neither as the client's nor as the destination's. */
+    /** Checks it as the client's address and as the destination's. */
     private static void assertNoAddress(String protocol, String address) {
         String other = protocol.equals("TCP4") ? "192.0.2.25" : "2001:db8::25";
         assertRead(with(1, protocol, other, other));

@@ -18,11 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Section 2.2, rule by rule: each value that a field can have. */
+/** Section 2.2, rule by rule: every value of each field. */
 class Version2RulesTest {
     private static final int SIGNATURE = 12;
     private static final int NIBBLES = 16;
-    /** Addresses of any family, and empty TLVs behind them: the sizes of addresses are multiples of 3 apart. */
+    /** Addresses of any family and empty TLVs after them: the lengths of the families differ by multiples of 3. */
     private static final byte[] ANY_ADDRESSES = new byte[216];
 
     @Holds(Rule.V2_SIGNATURE)
@@ -85,17 +85,17 @@ class Version2RulesTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 12, 255, 256, 4096})
     void lengthOfLocalShouldBeSkipped(int length) {
-        assertBehind(length, v2(LOCAL, TCP4).raw(new byte[length]));
+        assertLength(length, v2(LOCAL, TCP4).raw(new byte[length]));
     }
 
     @Holds(Rule.V2_LENGTH_SKIPPED)
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 240, 4000})
-    void lengthOfARelayedConnectionShouldBeSkipped(int padding) {
-        assertBehind(12 + 3 + padding, tcp4().tlv(Tlv.NOOP, new byte[padding]));
+    void lengthOfAProxiedConnectionShouldBeSkipped(int padding) {
+        assertLength(12 + 3 + padding, tcp4().tlv(Tlv.NOOP, new byte[padding]));
     }
 
-    private static void assertBehind(int length, HeaderBytes header) {
+    private static void assertLength(int length, HeaderBytes header) {
         byte[] more = HeaderBytes.concat(header.toArray(), HeaderBytes.ascii("EHLO client\r\n"));
         assertThat(Decoding.decode(more))
                 .isInstanceOfSatisfying(
