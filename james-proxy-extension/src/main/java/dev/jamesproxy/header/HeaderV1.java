@@ -10,6 +10,7 @@ import io.netty.buffer.Unpooled;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Decodes version 1: section 2.1 of the specification. */
@@ -103,6 +104,10 @@ final class HeaderV1 {
             }
             next = line.next();
         }
-        return scanner.finish().orElseThrow(() -> InvalidHeader.malformed("incomplete or missing " + name));
+        Optional<InetAddress> address = scanner.finish();
+        if (address.isEmpty()) {
+            throw InvalidHeader.malformed("incomplete or missing " + name);
+        }
+        return address.get();
     }
 }
