@@ -12,10 +12,13 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Decodes version 1: section 2.1 of the specification. */
 final class HeaderV1 {
     private static final String BAD_PROTOCOL = "bad or missing protocol; expected TCP4, TCP6 or UNKNOWN";
+    private static final Supplier<AddressScanner> IPV4 = AddressScanner::ipv4;
+    private static final Supplier<AddressScanner> IPV6 = AddressScanner::ipv6;
     private static final ProxyHeader UNKNOWN =
             new ProxyHeader(Version.V1, Command.LOCAL, Transport.UNSPECIFIED, Addresses.NONE, Tlvs.NONE);
 
@@ -36,7 +39,7 @@ final class HeaderV1 {
     }
 
     static boolean isAddress(String word, boolean ipv6) {
-        return isValid(word + " ", line -> new HeaderV1(line).address("client address", ipv6));
+        return isValid(word + " ", line -> new HeaderV1(line).address("client address", ipv6 ? IPV6 : IPV4));
     }
 
     static boolean isPort(String word) {
@@ -70,22 +73,22 @@ final class HeaderV1 {
             throw InvalidHeader.malformed(BAD_PROTOCOL);
         }
         line.expect("CP", BAD_PROTOCOL);
-        boolean ipv6 = isIpv6(line.next());
+        Supplier<AddressScanner> family = family(line.next());
         line.expect(" ", "no space after the protocol");
-        return tcp(ipv6);
+        return tcp(family);
     }
 
-    private static boolean isIpv6(int digit) {
+    private static Supplier<AddressScanner> family(int digit) {
         return switch (digit) {
-            case '4' -> false;
-            case '6' -> true;
+            case '4' -> IPV4;
+            case '6' -> IPV6;
             default -> throw InvalidHeader.malformed(BAD_PROTOCOL);
         };
     }
 
-    private ProxyHeader tcp(boolean ipv6) {
-        InetAddress client = address("client address", ipv6);
-        InetAddress destination = address("destination address", ipv6);
+    private ProxyHeader tcp(Supplier<AddressScanner> family) {
+        InetAddress client = address("client address", family);
+        InetAddress destination = address("destination address", family);
         int clientPort = line.clientPort();
         int destinationPort = line.destinationPort();
         Addresses addresses = new Addresses.Inet(
@@ -94,12 +97,12 @@ final class HeaderV1 {
     }
 
     /** Reads an address and the one space after it. */
-    private InetAddress address(String name, boolean ipv6) {
-        AddressScanner scanner = ipv6 ? AddressScanner.ipv6() : AddressScanner.ipv4();
+    private InetAddress address(String name, Supplier<AddressScanner> family) {
+        AddressScanner scanner = family.get();
         int next = line.next();
         while (next != ' ') {
             if (!scanner.accept(next)) {
-                String bad = "bad or missing " + name + "; expected " + (ipv6 ? "IPv6" : "IPv4");
+                String bad = "bad or missing " + name + "; expected " + (family == IPV4 ? "IPv4" : "IPv6");
                 throw V1Line.endsEarly(next, name, bad);
             }
             next = line.next();
