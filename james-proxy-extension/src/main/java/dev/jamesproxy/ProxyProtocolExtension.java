@@ -4,6 +4,7 @@ package dev.jamesproxy;
 import com.google.inject.Inject;
 import dev.jamesproxy.config.ConfigurationProblems;
 import dev.jamesproxy.listener.ListenerHooks;
+import java.net.URL;
 import org.apache.james.utils.UserDefinedStartable;
 
 /**
@@ -13,6 +14,8 @@ import org.apache.james.utils.UserDefinedStartable;
  * <pre>{@code guice.extension.startable=dev.jamesproxy.ProxyProtocolExtension}</pre>
  */
 public final class ProxyProtocolExtension implements UserDefinedStartable {
+    private static final String COMMAND_LINE = "dev/jamesproxy/cli/JamesProxy.class";
+
     private final ListenerHooks hooks;
 
     @Inject
@@ -28,10 +31,21 @@ public final class ProxyProtocolExtension implements UserDefinedStartable {
      */
     @Override
     public void start() {
+        rejectCommandLine(getClass().getClassLoader());
         try {
             hooks.start();
         } catch (ConfigurationProblems e) {
             throw new IllegalStateException("James does not start: " + e.getMessage());
+        }
+    }
+
+    /** The jar of the command line contains libraries that other extensions would see. */
+    static void rejectCommandLine(ClassLoader extensions) {
+        URL found = extensions.getResource(COMMAND_LINE);
+        if (found != null) {
+            String jar = found.toString().replaceFirst("^jar:file:(.*)!/.*$", "$1");
+            throw new IllegalStateException("James does not start: the jar of the command line, " + jar
+                    + ", does not belong in extensions-jars; put james-proxy-extension.jar there instead");
         }
     }
 }

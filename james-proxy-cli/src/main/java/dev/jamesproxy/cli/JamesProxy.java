@@ -1,28 +1,30 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.cli;
 
+import dev.jamesproxy.cli.check.Check;
+import dev.jamesproxy.cli.decode.Decode;
+import dev.jamesproxy.cli.probe.Probe;
+import dev.jamesproxy.cli.text.Terminal;
+import dev.jamesproxy.cli.text.VersionText;
 import java.io.PrintWriter;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line and its commands. */
+/** The program {@code james-proxy}. */
 @Command(
         name = JamesProxy.NAME,
         subcommands = {Check.class, Probe.class, Decode.class},
         mixinStandardHelpOptions = true,
-        versionProvider = JamesProxy.Version.class,
+        versionProvider = VersionText.class,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Looks at the PROXY protocol of Apache James from outside.",
+        description =
+                "Checks the configuration of the PROXY protocol in Apache James, tests a listener as a proxy does,"
+                        + " and explains headers.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            " 0:all is as it should be",
-            " 1:it is not, and the output says what",
-            " 2:the command was not understood"
+        exitCodeList = {" 0:no problem found", " 1:problem found; the output describes it", " 2:wrong usage, or no Java"
         },
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
@@ -32,7 +34,7 @@ import picocli.CommandLine.Spec;
             "  ${COMMAND-FULL-NAME} probe mail.example.org:25",
             "  ${COMMAND-FULL-NAME} decode 'PROXY TCP4 192.0.2.7 192.0.2.25 51000 25\\r\\n'",
             "",
-            "Each command has its own --help."
+            "'${COMMAND-FULL-NAME} COMMAND --help' explains a command."
         })
 public final class JamesProxy implements Runnable {
     static final String NAME = "james-proxy";
@@ -40,7 +42,10 @@ public final class JamesProxy implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    /** Runs a command and ends the JVM with its exit code. */
     public static void main(String... arguments) {
+        // Netty's use of sun.misc.Unsafe prints warnings on new Java versions, and this program does not need it.
+        System.setProperty("io.netty.noUnsafe", "true");
         PrintWriter out = new PrintWriter(System.out, true);
         System.exit(run(out, new PrintWriter(System.err, true), arguments));
     }
@@ -48,7 +53,7 @@ public final class JamesProxy implements Runnable {
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         int exitCode = commandLine(out, err).execute(arguments);
         if (out.checkError()) {
-            err.println(NAME + ": standard output: it could not be written");
+            err.println(NAME + ": cannot write to standard output");
             return Math.max(1, exitCode);
         }
         return exitCode;
@@ -60,12 +65,12 @@ public final class JamesProxy implements Runnable {
                 .setErr(err)
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(JamesProxy::misunderstood)
+                .setParameterExceptionHandler(JamesProxy::reportWrongUsage)
                 .setUsageHelpWidth(Math.min(Terminal.width(), 100));
     }
 
-    /** The whole help is asked for when it is wanted. */
-    private static int misunderstood(ParameterException e, String... arguments) {
+    /** Prints two lines; picocli's own handler prints the whole help. */
+    private static int reportWrongUsage(ParameterException e, String... arguments) {
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         command.getErr().println(name + ": " + e.getMessage());
@@ -73,20 +78,10 @@ public final class JamesProxy implements Runnable {
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
+    /** Is called without a command. */
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getErr());
-        throw new ParameterException(spec.commandLine(), "no command");
-    }
-
-    /** As the build wrote it into the jar. */
-    static final class Version implements IVersionProvider {
-
-        @Override
-        public String[] getVersion() {
-            String version = Optional.ofNullable(JamesProxy.class.getPackage().getImplementationVersion())
-                    .orElse("(not built)");
-            return new String[] {NAME + " " + version};
-        }
+        throw new ParameterException(spec.commandLine(), "missing command");
     }
 }

@@ -1,14 +1,14 @@
 /**
- * The command line, {@code java -jar}: {@link dev.jamesproxy.cli.Launcher} finds the libraries that only it needs,
- * {@link dev.jamesproxy.cli.JamesProxy} has the commands. Each has a class for what it finds out and one for what it
- * prints:
+ * The program {@code james-proxy}: {@link dev.jamesproxy.cli.JamesProxy} has the three commands, each in a package of the
+ * same name. Each command has a class for its options, one for its result and one for its report.
  *
  * <pre>
- * Check   Review        a configuration, read without James
- * Probe   Observations  what a listener did with each Attempt; a Finding is what that means
- * Decode  Explanation   the Fields of a header, and the Judgement of our decoder
+ * check   Check   CheckResult   CheckReport    the configuration files of James, read without James
+ * probe   Probe   ProbeResults  ProbeReport    the answers of a listener to five headers, and a Finding
+ * decode  Decode  Explanation   DecodeReport   the fields of a header, and the result of our decoder
  * </pre>
  *
- * James never loads anything of this package, and no other package knows it.
+ * {@code text} has what all of them print with. Of the extension they use {@code address}, {@code header}, {@code config},
+ * and two classes of {@code connection} that need no Netty channel: {@code Refusal} and {@code ClientCheck}.
  */
 package dev.jamesproxy.cli;

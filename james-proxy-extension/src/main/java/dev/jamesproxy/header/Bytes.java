@@ -58,7 +58,8 @@ public final class Bytes {
         return part(index, size - index);
     }
 
-    Bytes part(int index, int length) {
+    /** {@code length} bytes from {@code index}; shares the array. */
+    public Bytes part(int index, int length) {
         Objects.checkFromIndexSize(index, length, size);
         return new Bytes(array, start + index, length);
     }

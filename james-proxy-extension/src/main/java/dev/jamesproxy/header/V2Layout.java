@@ -93,7 +93,7 @@ public final class V2Layout {
     }
 
     /** The length of all that follows the fixed part at {@code start}, as the header announces it. */
-    static int announcedLength(ByteBuf in, int start) {
+    public static int announcedLength(ByteBuf in, int start) {
         return in.getUnsignedShort(start + LENGTH);
     }
 
