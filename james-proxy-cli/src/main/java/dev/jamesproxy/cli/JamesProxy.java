@@ -7,6 +7,7 @@ import dev.jamesproxy.cli.probe.Probe;
 import dev.jamesproxy.cli.text.Terminal;
 import dev.jamesproxy.cli.text.VersionText;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,8 +47,8 @@ public final class JamesProxy implements Runnable {
     public static void main(String... arguments) {
         // Netty's use of sun.misc.Unsafe prints warnings on new Java versions, and this program does not need it.
         System.setProperty("io.netty.noUnsafe", "true");
-        PrintWriter out = new PrintWriter(System.out, true);
-        System.exit(run(out, new PrintWriter(System.err, true), arguments));
+        PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
+        System.exit(run(out, new PrintWriter(System.err, true, Charset.defaultCharset()), arguments));
     }
 
     static int run(PrintWriter out, PrintWriter err, String... arguments) {

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** Reads four decimal numbers from 0 to 255. A leading zero is rejected, because other software reads it as octal. */
 final class Ipv4Scanner implements AddressScanner {
+    /** No bytes: the text is only the beginning of an address. */
+    static final byte[] INCOMPLETE = {};
+
     private static final int NO_DIGIT_YET = -1;
 
     /** The bytes before the last dot. */
@@ -38,17 +41,17 @@ final class Ipv4Scanner implements AddressScanner {
         return true;
     }
 
-    /** The four bytes, or null if the address is not complete. */
+    /** The four bytes, or none if the address is not complete. */
     byte[] bytes() {
         return number == NO_DIGIT_YET || dots < 3
-                ? null
+                ? INCOMPLETE
                 : new byte[] {(byte) (address >> 16), (byte) (address >> 8), (byte) address, (byte) number};
     }
 
     @Override
     public Optional<InetAddress> finish() {
         byte[] complete = bytes();
-        return complete == null ? Optional.empty() : Optional.of(address(complete));
+        return complete == INCOMPLETE ? Optional.empty() : Optional.of(address(complete));
     }
 
     static InetAddress address(byte[] bytes) {

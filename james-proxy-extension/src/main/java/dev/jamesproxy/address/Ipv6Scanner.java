@@ -96,7 +96,8 @@ final class Ipv6Scanner implements AddressScanner {
     @Override
     public Optional<InetAddress> finish() {
         byte[] read = withLastGroup();
-        if (read == null || gap == NO_GAP && read.length != address.length || gap != NO_GAP && read.length > 14) {
+        boolean fits = gap == NO_GAP ? read.length == address.length : read.length <= 14;
+        if (read == Ipv4Scanner.INCOMPLETE || !fits) {
             return Optional.empty();
         }
         if (gap == NO_GAP) {
@@ -107,16 +108,16 @@ final class Ipv6Scanner implements AddressScanner {
         return Optional.of(Ipv4Scanner.address(whole));
     }
 
-    /** All bytes in the text, without those that {@code ::} inserts; null if the text ends within a group. */
+    /** All bytes in the text, without those that {@code ::} inserts; {@link Ipv4Scanner#INCOMPLETE} if it ends within a group. */
     private byte[] withLastGroup() {
         if (dots > 0) {
             byte[] last = decimal.bytes();
-            return last == null ? null : append(last);
+            return last == Ipv4Scanner.INCOMPLETE ? last : append(last);
         }
         if (digits > 0) {
             return append(new byte[] {(byte) (group >> 8), (byte) group});
         }
-        return colons == 1 || !started ? null : Arrays.copyOf(address, length);
+        return colons == 1 || !started ? Ipv4Scanner.INCOMPLETE : Arrays.copyOf(address, length);
     }
 
     private byte[] append(byte[] last) {

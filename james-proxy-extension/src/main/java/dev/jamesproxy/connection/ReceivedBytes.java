@@ -30,7 +30,11 @@ final class ReceivedBytes {
         return HeaderStart.of(bytes);
     }
 
-    /** @return how many of these {@code length} bytes have not arrived yet */
+    /**
+     * Discards bytes.
+     *
+     * @return how many of these {@code length} bytes have not arrived yet
+     */
     int discard(int length) {
         int arrived = Math.min(length, bytes.readableBytes());
         bytes.skipBytes(arrived);

@@ -116,7 +116,8 @@ final class V1Line {
         expect("\n", BARE_CR);
     }
 
-    /** Thrown when the rest of the line has not arrived yet. */
+    /** Thrown when the rest of the line has not arrived yet. One instance is enough: it has no stack trace. */
+    @SuppressWarnings("StaticAssignmentOfThrowable")
     static final class Ended extends RuntimeException {
         private static final long serialVersionUID = 1;
         private static final Ended INSTANCE = new Ended();

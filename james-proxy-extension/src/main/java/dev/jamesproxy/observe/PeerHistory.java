@@ -70,9 +70,9 @@ final class PeerHistory implements Consumer<ConnectionEvent> {
 
     /** @param namesClient whether the header names a client; a health check does not prove that clients get through */
     synchronized void sentHeader(InetAddress proxy, boolean namesClient) {
-        Peer peer = proxies.computeIfAbsent(proxy, Peer::new);
-        peer.lastHeader = clock.instant();
-        peer.lastSeen = peer.lastHeader;
+        Peer peer = proxies.computeIfAbsent(proxy, this::newPeer);
+        peer.lastSeen = clock.instant();
+        peer.lastHeader = Optional.of(peer.lastSeen);
         peer.headers++;
         if (namesClient) {
             peer.refusedInARow = 0;
@@ -81,7 +81,7 @@ final class PeerHistory implements Consumer<ConnectionEvent> {
 
     synchronized void refused(InetAddress address, Refusal refusal) {
         boolean isOther = OF_OTHERS.contains(refusal);
-        Peer peer = (isOther ? others : proxies).computeIfAbsent(address, Peer::new);
+        Peer peer = (isOther ? others : proxies).computeIfAbsent(address, this::newPeer);
         peer.lastSeen = clock.instant();
         peer.refused++;
         // The first header was good, and the client behind the proxy may have sent the second one.
@@ -90,6 +90,11 @@ final class PeerHistory implements Consumer<ConnectionEvent> {
         }
     }
 
+    private Peer newPeer(InetAddress address) {
+        return new Peer(address, clock.instant());
+    }
+
+    /** The latest first. */
     synchronized List<PeerActivity> activities() {
         return Stream.concat(
                         proxies.values().stream().map(peer -> peer.activity(true)),
@@ -113,11 +118,13 @@ final class PeerHistory implements Consumer<ConnectionEvent> {
         private long refused;
         private long refusedInARow;
         private Instant firstInARow;
-        private Instant lastHeader;
         private Instant lastSeen;
+        private Optional<Instant> lastHeader = Optional.empty();
 
-        private Peer(InetAddress address) {
+        private Peer(InetAddress address, Instant now) {
             this.address = address;
+            this.firstInARow = now;
+            this.lastSeen = now;
         }
 
         private void refusedInARow() {
@@ -141,13 +148,7 @@ final class PeerHistory implements Consumer<ConnectionEvent> {
 
         private PeerActivity activity(boolean trusted) {
             return new PeerActivity(
-                    NetUtil.toAddressString(address),
-                    trusted,
-                    headers,
-                    refused,
-                    refusedInARow,
-                    Optional.ofNullable(lastHeader),
-                    lastSeen);
+                    NetUtil.toAddressString(address), trusted, headers, refused, refusedInARow, lastHeader, lastSeen);
         }
     }
 }

@@ -4,6 +4,7 @@ package dev.jamesproxy.session;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.james.util.MDCBuilder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
@@ -40,8 +41,8 @@ public final class QuietLog {
         quietlyGreeted.remove(sessionId);
     }
 
-    private boolean isQuiet(String format) {
-        return quiet.get() || format != null && format.startsWith(GREETED) && isQuietlyGreeted();
+    private boolean isQuiet(@Nullable String format) {
+        return quiet.get() || (format != null && format.startsWith(GREETED) && isQuietlyGreeted());
     }
 
     private boolean isQuietlyGreeted() {

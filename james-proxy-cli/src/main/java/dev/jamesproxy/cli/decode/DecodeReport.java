@@ -9,6 +9,7 @@ import dev.jamesproxy.cli.text.Table;
 import dev.jamesproxy.connection.Refusal;
 import dev.jamesproxy.header.Addresses;
 import dev.jamesproxy.header.ProxyHeader;
+import dev.jamesproxy.header.ProxyHeader.Version;
 import dev.jamesproxy.header.TlsFacts;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -92,7 +93,7 @@ record DecodeReport(Explanation explanation) implements Json.Content {
 
     private static void write(JsonGenerator json, ProxyHeader header, int length) throws IOException {
         json.writeNumberField("length", length);
-        json.writeNumberField("version", header.version().ordinal() + 1);
+        json.writeNumberField("version", header.version() == Version.V1 ? 1 : 2);
         json.writeStringField("command", header.command().name());
     }
 
