@@ -69,7 +69,7 @@ class CheckTest {
                 .contains("smtpserver.xml, mx: proxyProtocol.trustedProxies: \\\"10.0.0.0/33\\\" (expected: ")
                 .contains("smtpserver.xml, mx: proxyRequired: \\\"true\\\" (expected: ")
                 .contains("imapserver.xml: the file: ")
-                .contains("proxyprotocol.properties: headerTimout: \\\"5s\\\" (expected: did you mean headerTimeout?)")
+                .contains("proxyprotocol.properties: headerTimout: unknown key; did you mean headerTimeout?")
                 .contains("extensions.properties: guice.extension.startable: \\\"\\\" (expected: " + OURS);
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.jamesproxy.cli.Output;
+import dev.jamesproxy.connection.Refusal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -19,9 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Probes fake listeners; {@code ProbeTest} of the distribution probes those of a running James. */
 class ProbeTest {
-    private static final String UNTRUSTED =
-            "421 4.3.2 This port is for the load balancer only, please connect to the public address of this service\r\n";
-
     private static final String QUESTION = "EHLO james-proxy";
     private static final String CLIENT = "250 [192.0.2.1]\r\n";
 
@@ -38,9 +36,13 @@ class ProbeTest {
         return line.startsWith("EHLO") ? "250-me\r\n250 [127.0.0.1]\r\n" : "500 what\r\n";
     }
 
+    private static String refusalLine(Refusal refusal) {
+        return "421 4.3.2 " + refusal.peerText() + "\r\n";
+    }
+
     @Test
     void listenerThatDoesNotTrustThisMachineShouldBeRecognized() {
-        assertFinding("NOT_TRUSTED", UNTRUSTED, line -> null);
+        assertFinding("NOT_TRUSTED", refusalLine(Refusal.UNTRUSTED_PEER), line -> null);
     }
 
     @Test
@@ -50,8 +52,7 @@ class ProbeTest {
 
     @Test
     void listenerThatServesOtherPeersDirectlyShouldBeRecognized() {
-        String refusal =
-                "421 4.3.2 A PROXY protocol header is not accepted from this address, please check the proxy\r\n";
+        String refusal = refusalLine(Refusal.UNTRUSTED_HEADER);
         assertFinding("DIRECT", "220 hello\r\n", line -> isHeader(line) ? refusal : "250 [127.0.0.1]\r\n");
     }
 
