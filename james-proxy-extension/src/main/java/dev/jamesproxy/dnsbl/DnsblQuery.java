@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xbill.DNS.DClass;
@@ -90,7 +91,7 @@ final class DnsblQuery<T extends Record> {
                 .toCompletableFuture();
     }
 
-    private List<T> records(LookupResult found, Throwable failure, Pause trial) {
+    private List<T> records(@Nullable LookupResult found, @Nullable Throwable failure, @Nullable Pause trial) {
         List<T> records = found == null
                 ? List.of()
                 : found.getRecords().stream()
@@ -109,7 +110,10 @@ final class DnsblQuery<T extends Record> {
     }
 
     private static Optional<String> noAnswer(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        Throwable cause = Optional.of(failure)
+                .filter(CompletionException.class::isInstance)
+                .map(Throwable::getCause)
+                .orElse(failure);
         if (cause instanceof NoSuchDomainException || cause instanceof NoSuchRRSetException) {
             return Optional.empty();
         }
@@ -120,7 +124,7 @@ final class DnsblQuery<T extends Record> {
     }
 
     /** Many sessions may have waited for the same answer; one of them logs it. */
-    private void pause(Pause trial, String badAnswer) {
+    private void pause(@Nullable Pause trial, String badAnswer) {
         boolean isFirst = trial != null || pause.compareAndSet(null, new Pause(nanos.getAsLong() + PAUSE.toNanos()));
         if (isFirst) {
             LOG.warn(
