@@ -4,6 +4,7 @@ package dev.jamesproxy.address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads four decimal numbers from 0 to 255. A leading zero is rejected, because other software reads it as octal. */
 final class Ipv4Scanner implements AddressScanner {
@@ -39,7 +40,7 @@ final class Ipv4Scanner implements AddressScanner {
     }
 
     /** The four bytes, or null if the address is not complete. */
-    byte[] bytes() {
+    byte @Nullable [] bytes() {
         return number == NO_DIGIT_YET || dots < 3
                 ? null
                 : new byte[] {(byte) (address >> 16), (byte) (address >> 8), (byte) address, (byte) number};

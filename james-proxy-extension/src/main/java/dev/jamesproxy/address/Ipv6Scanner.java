@@ -4,6 +4,7 @@ package dev.jamesproxy.address;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads up to eight groups of hexadecimal digits with at most one {@code ::}; the last 32 bits may be an IPv4 address. */
 final class Ipv6Scanner implements AddressScanner {
@@ -96,7 +97,7 @@ final class Ipv6Scanner implements AddressScanner {
     @Override
     public Optional<InetAddress> finish() {
         byte[] read = withLastGroup();
-        if (read == null || gap == NO_GAP && read.length != address.length || gap != NO_GAP && read.length > 14) {
+        if (read == null || !isWhole(read.length)) {
             return Optional.empty();
         }
         if (gap == NO_GAP) {
@@ -107,8 +108,12 @@ final class Ipv6Scanner implements AddressScanner {
         return Optional.of(Ipv4Scanner.address(whole));
     }
 
+    private boolean isWhole(int bytes) {
+        return gap == NO_GAP ? bytes == address.length : bytes <= 14;
+    }
+
     /** All bytes in the text, without those that {@code ::} inserts; null if the text ends within a group. */
-    private byte[] withLastGroup() {
+    private byte @Nullable [] withLastGroup() {
         if (dots > 0) {
             byte[] last = decimal.bytes();
             return last == null ? null : append(last);

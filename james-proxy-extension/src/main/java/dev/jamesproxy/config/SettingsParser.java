@@ -3,6 +3,7 @@ package dev.jamesproxy.config;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Turns written values into options. A value that is not understood is a problem; it never becomes a default. */
@@ -66,7 +67,7 @@ final class SettingsParser {
             String allowed =
                     String.join(" or ", meanings.keySet().stream().sorted().toList());
             problems.add(setting, allowed);
-            return meanings.get(option.byDefault().value());
+            return Objects.requireNonNull(meanings.get(option.byDefault().value()));
         }
         return meaning;
     }

@@ -67,7 +67,7 @@ record TrustedProxiesSetting(Setting setting, Optional<Path> file) {
         if (e instanceof CharacterCodingException) {
             return "not UTF-8";
         }
-        return e instanceof AccessDeniedException ? "access denied" : e.getMessage();
+        return e instanceof AccessDeniedException ? "access denied" : String.valueOf(e.getMessage());
     }
 
     private static List<String> lines(Path path) throws IOException {
@@ -98,21 +98,21 @@ record TrustedProxiesSetting(Setting setting, Optional<Path> file) {
         try {
             return allUnderstood ? Optional.of(new TrustedProxies(ranges)) : Optional.empty();
         } catch (IllegalArgumentException e) {
-            problems.add(all, e.getMessage());
+            problems.add(all, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }
 
     private static boolean addRanges(Setting setting, List<CidrRange> ranges, Problems problems) {
         boolean allUnderstood = true;
-        for (String text : setting.value().split("[,\\s]+")) {
+        for (String text : setting.value().split("[,\\s]+", -1)) {
             try {
                 if (!text.isEmpty()) {
                     ranges.add(CidrRange.parse(text));
                 }
             } catch (IllegalArgumentException e) {
                 allUnderstood = false;
-                problems.add(setting.where(), setting.key(), text, e.getMessage());
+                problems.add(setting.where(), setting.key(), text, String.valueOf(e.getMessage()));
             }
         }
         return allUnderstood;

@@ -58,20 +58,20 @@ public final class Bytes {
         return part(index, size - index);
     }
 
-    /** {@code length} bytes from {@code index}; shares the array. */
-    public Bytes part(int index, int length) {
-        Objects.checkFromIndexSize(index, length, size);
-        return new Bytes(array, start + index, length);
+    /** {@code count} bytes from {@code index}; shares the array. */
+    public Bytes part(int index, int count) {
+        Objects.checkFromIndexSize(index, count, size);
+        return new Bytes(array, start + index, count);
     }
 
     ByteBuffer asBuffer() {
         return ByteBuffer.wrap(array, start, size).slice().asReadOnlyBuffer();
     }
 
-    /** Updates the checksum with {@code length} bytes from {@code index}. */
-    void addTo(Checksum checksum, int index, int length) {
-        Objects.checkFromIndexSize(index, length, size);
-        checksum.update(array, start + index, length);
+    /** Updates the checksum with {@code count} bytes from {@code index}. */
+    void addTo(Checksum checksum, int index, int count) {
+        Objects.checkFromIndexSize(index, count, size);
+        checksum.update(array, start + index, count);
     }
 
     /**

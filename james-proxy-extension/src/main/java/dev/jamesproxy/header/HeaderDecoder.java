@@ -38,7 +38,7 @@ public final class HeaderDecoder {
         try {
             return decodeOrThrow(in);
         } catch (InvalidHeader e) {
-            return new Decoded.Invalid(e.error(), e.getMessage());
+            return new Decoded.Invalid(e.error(), e.detail());
         }
     }
 

@@ -6,10 +6,12 @@ final class InvalidHeader extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final HeaderError error;
+    private final String detail;
 
     InvalidHeader(HeaderError error, String detail) {
         super(detail, null, false, false);
         this.error = error;
+        this.detail = detail;
     }
 
     static InvalidHeader malformed(String detail) {
@@ -29,5 +31,9 @@ final class InvalidHeader extends RuntimeException {
 
     HeaderError error() {
         return error;
+    }
+
+    String detail() {
+        return detail;
     }
 }

@@ -47,7 +47,7 @@ public record Tlv(int type, Bytes value) {
 
     /** Whether a header may have only one TLV of this type: the registered types, except padding. */
     static boolean isUnique(int type) {
-        return type != NOOP && (type >= ALPN && type <= UNIQUE_ID || type == SSL || type == NETNS);
+        return type != NOOP && ((type >= ALPN && type <= UNIQUE_ID) || type == SSL || type == NETNS);
     }
 
     /** Whether {@link #SSL} may have only one TLV of this type inside. */

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,7 +57,8 @@ final class JamesServers {
         ConfiguredListeners read = ConfiguredListeners.read(files, factories.keySet());
         if (servers.isEmpty()) {
             servers = read.listeners().stream()
-                    .map(listener -> new JamesServer(listener, factories.get(listener.protocol())))
+                    .map(listener ->
+                            new JamesServer(listener, Objects.requireNonNull(factories.get(listener.protocol()))))
                     .toList();
         }
         return read;

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -54,6 +55,10 @@ final class ConnectionCounters implements Consumer<ConnectionEvent> {
         return counters;
     }
 
+    private static <E extends Enum<E>> Metric counter(Map<E, Metric> counters, E constant) {
+        return Objects.requireNonNull(counters.get(constant));
+    }
+
     private static String lowerCase(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.US);
     }
@@ -94,20 +99,20 @@ final class ConnectionCounters implements Consumer<ConnectionEvent> {
     }
 
     private void served(ProxyHeader header) {
-        accepted.get(header.version()).increment();
+        counter(accepted, header.version()).increment();
         if (header.tlvs().tls().filter(TlsFacts::isTls).isPresent()) {
             tlsAtProxy.increment();
         }
     }
 
     private static void increment(Map<Refusal, Metric> counters, RefusedConnection connection) {
-        counters.get(connection.refusal()).increment();
+        counter(counters, connection.refusal()).increment();
     }
 
     ConnectionCounts counts() {
         return new ConnectionCounts(
-                accepted.get(Version.V1).getCount(),
-                accepted.get(Version.V2).getCount(),
+                counter(accepted, Version.V1).getCount(),
+                counter(accepted, Version.V2).getCount(),
                 direct.getCount(),
                 healthChecks.getCount(),
                 tlsAtProxy.getCount(),

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The proxies and the refused peers of one listener: the latest of each. */
 final class PeerHistory implements Consumer<ConnectionEvent> {
@@ -70,9 +71,10 @@ final class PeerHistory implements Consumer<ConnectionEvent> {
 
     /** @param namesClient whether the header names a client; a health check does not prove that clients get through */
     synchronized void sentHeader(InetAddress proxy, boolean namesClient) {
-        Peer peer = proxies.computeIfAbsent(proxy, Peer::new);
-        peer.lastHeader = clock.instant();
-        peer.lastSeen = peer.lastHeader;
+        Instant now = clock.instant();
+        Peer peer = proxies.computeIfAbsent(proxy, address -> new Peer(address, now));
+        peer.lastHeader = now;
+        peer.lastSeen = now;
         peer.headers++;
         if (namesClient) {
             peer.refusedInARow = 0;
@@ -80,9 +82,10 @@ final class PeerHistory implements Consumer<ConnectionEvent> {
     }
 
     synchronized void refused(InetAddress address, Refusal refusal) {
-        boolean isOther = OF_OTHERS.contains(refusal);
-        Peer peer = (isOther ? others : proxies).computeIfAbsent(address, Peer::new);
-        peer.lastSeen = clock.instant();
+        Instant now = clock.instant();
+        Map<InetAddress, Peer> peers = OF_OTHERS.contains(refusal) ? others : proxies;
+        Peer peer = peers.computeIfAbsent(address, unseen -> new Peer(unseen, now));
+        peer.lastSeen = now;
         peer.refused++;
         // The first header was good, and the client behind the proxy may have sent the second one.
         if (refusal != Refusal.SECOND_HEADER) {
@@ -113,11 +116,13 @@ final class PeerHistory implements Consumer<ConnectionEvent> {
         private long refused;
         private long refusedInARow;
         private Instant firstInARow;
-        private Instant lastHeader;
+        private @Nullable Instant lastHeader;
         private Instant lastSeen;
 
-        private Peer(InetAddress address) {
+        private Peer(InetAddress address, Instant now) {
             this.address = address;
+            this.firstInARow = now;
+            this.lastSeen = now;
         }
 
         private void refusedInARow() {

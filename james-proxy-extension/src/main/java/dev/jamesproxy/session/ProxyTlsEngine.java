@@ -6,6 +6,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
 
 /** The engine that an {@code SslHandler} needs. It has a session, and refuses to encrypt. */
 final class ProxyTlsEngine extends SSLEngine {
@@ -82,7 +83,7 @@ final class ProxyTlsEngine extends SSLEngine {
     }
 
     @Override
-    public Runnable getDelegatedTask() {
+    public @Nullable Runnable getDelegatedTask() {
         return null;
     }
 

@@ -11,6 +11,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSessionContext;
 import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The client's TLS session with the proxy, as the header describes it. It cannot be resumed. It has no certificates: the header
@@ -64,12 +65,12 @@ final class ProxyTlsSession implements SSLSession {
 
     /** Null: James sent no certificate, the proxy did. */
     @Override
-    public Principal getLocalPrincipal() {
+    public @Nullable Principal getLocalPrincipal() {
         return null;
     }
 
     @Override
-    public Certificate[] getLocalCertificates() {
+    public Certificate @Nullable [] getLocalCertificates() {
         return null;
     }
 
@@ -79,7 +80,7 @@ final class ProxyTlsSession implements SSLSession {
     }
 
     @Override
-    public SSLSessionContext getSessionContext() {
+    public @Nullable SSLSessionContext getSessionContext() {
         return null;
     }
 
@@ -109,7 +110,7 @@ final class ProxyTlsSession implements SSLSession {
     }
 
     @Override
-    public Object getValue(String name) {
+    public @Nullable Object getValue(String name) {
         return values.get(name);
     }
 
@@ -124,7 +125,7 @@ final class ProxyTlsSession implements SSLSession {
     }
 
     @Override
-    public String getPeerHost() {
+    public @Nullable String getPeerHost() {
         return null;
     }
 

@@ -41,7 +41,7 @@ public final class QuietLog {
     }
 
     private boolean isQuiet(String format) {
-        return quiet.get() || format != null && format.startsWith(GREETED) && isQuietlyGreeted();
+        return quiet.get() || (format != null && format.startsWith(GREETED) && isQuietlyGreeted());
     }
 
     private boolean isQuietlyGreeted() {

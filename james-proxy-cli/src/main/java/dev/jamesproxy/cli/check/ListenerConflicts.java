@@ -34,7 +34,7 @@ final class ListenerConflicts {
     }
 
     private void addBinds(Listener listener) {
-        for (String text : listener.bind().split(",")) {
+        for (String text : listener.bind().split(",", -1)) {
             String bind = text.trim();
             if (bind.isEmpty()) {
                 continue;

@@ -92,7 +92,7 @@ record DecodeReport(Explanation explanation) implements Json.Content {
 
     private static void write(JsonGenerator json, ProxyHeader header, int length) throws IOException {
         json.writeNumberField("length", length);
-        json.writeNumberField("version", header.version().ordinal() + 1);
+        json.writeNumberField("version", header.version() == ProxyHeader.Version.V1 ? 1 : 2);
         json.writeStringField("command", header.command().name());
     }
 

@@ -58,7 +58,7 @@ final class HeaderText {
 
     private static boolean isText(byte[] file) {
         for (byte each : file) {
-            if (each < ' ' && each != '\t' && each != '\r' && each != '\n' || each == 0x7f) {
+            if ((each < ' ' && each != '\t' && each != '\r' && each != '\n') || each == 0x7f) {
                 return false;
             }
         }

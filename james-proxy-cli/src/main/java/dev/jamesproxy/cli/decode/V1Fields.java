@@ -53,7 +53,7 @@ final class V1Fields {
     }
 
     private static boolean isEnd(int character, boolean withSpaces) {
-        return character == '\r' || character == '\n' || character == ' ' && !withSpaces;
+        return character == '\r' || character == '\n' || (character == ' ' && !withSpaces);
     }
 
     private void word(int index, int length) {

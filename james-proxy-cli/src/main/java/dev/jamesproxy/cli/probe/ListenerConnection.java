@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** A connection to a listener, with a time limit. What it returns is limited in length and printable. */
 final class ListenerConnection implements Closeable {
@@ -24,7 +25,7 @@ final class ListenerConnection implements Closeable {
 
     private final RecordingSocket wire = new RecordingSocket();
     private Socket socket = wire;
-    private InputStream in;
+    private InputStream in = InputStream.nullInputStream();
     private long deadline;
     private int lines;
 
@@ -89,6 +90,7 @@ final class ListenerConnection implements Closeable {
      *
      * @throws SocketTimeoutException if the time limit is reached
      */
+    @Nullable
     String line() throws IOException {
         StringBuilder line = new StringBuilder();
         if (++lines > MAX_LINES) {

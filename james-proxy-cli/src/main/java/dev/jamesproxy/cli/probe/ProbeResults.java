@@ -78,7 +78,7 @@ record ProbeResults(Target target, List<ProbeResult> all) {
                     : result.answer().isServed();
         }
         boolean closed = result.answer() == Answer.CLOSED && target.tls() != TlsMode.NONE;
-        return closed || result.answer() == Answer.REFUSED && !result.isUntrusted();
+        return closed || (result.answer() == Answer.REFUSED && !result.isUntrusted());
     }
 
     boolean showsClient(ProbeHeader header) {

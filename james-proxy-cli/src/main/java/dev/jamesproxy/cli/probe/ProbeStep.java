@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** One connection of the probe: connects, sends a header, and classifies the answer. */
 final class ProbeStep {
@@ -19,7 +20,7 @@ final class ProbeStep {
     private final ListenerConnection listener;
     private final long start = System.nanoTime();
     private Optional<Protocol> protocol;
-    private Duration greetedAfter;
+    private @Nullable Duration greetedAfter;
     private boolean tls;
     private String line = "";
 

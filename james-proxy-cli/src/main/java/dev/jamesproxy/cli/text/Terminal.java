@@ -29,7 +29,8 @@ public final class Terminal {
         return isTerminal(STANDARD_ERROR);
     }
 
-    /** Java cannot distinguish the two streams; Linux can. */
+    /** Java cannot distinguish the two streams; Linux can. Without /proc, a Java 22 or newer always sees a terminal. */
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal(int descriptor) {
         try {
             String device = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
