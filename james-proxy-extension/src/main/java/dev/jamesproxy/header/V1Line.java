@@ -120,6 +120,8 @@ final class V1Line {
     @SuppressWarnings("StaticAssignmentOfThrowable")
     static final class Ended extends RuntimeException {
         private static final long serialVersionUID = 1;
+        /** It has no stack trace, so that one serves all. */
+        @SuppressWarnings("StaticAssignmentOfThrowable")
         private static final Ended INSTANCE = new Ended();
 
         private Ended() {
