@@ -44,7 +44,6 @@ public final class JamesProxy implements Runnable {
     private CommandSpec spec;
 
     /** Runs a command and ends the JVM with its exit code. */
-    @SuppressWarnings("DefaultCharset") // that of the terminal
     public static void main(String... arguments) {
         // Netty's use of sun.misc.Unsafe prints warnings on new Java versions, and this program does not need it.
         System.setProperty("io.netty.noUnsafe", "true");

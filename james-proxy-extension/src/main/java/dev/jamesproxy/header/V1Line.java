@@ -116,11 +116,10 @@ final class V1Line {
         expect("\n", BARE_CR);
     }
 
-    /** Thrown when the rest of the line has not arrived yet. One instance is enough: it has no stack trace. */
-    @SuppressWarnings("StaticAssignmentOfThrowable")
+    /** Thrown when the rest of the line has not arrived yet. */
     static final class Ended extends RuntimeException {
         private static final long serialVersionUID = 1;
-        /** It has no stack trace, so that one serves all. */
+        /** One instance is enough: it has no stack trace. */
         @SuppressWarnings("StaticAssignmentOfThrowable")
         private static final Ended INSTANCE = new Ended();
 
