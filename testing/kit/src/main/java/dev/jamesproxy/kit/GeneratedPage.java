@@ -46,22 +46,35 @@ public final class GeneratedPage {
     }
 
     /**
-     * Fails if the page has other tables, or writes these tables.
+     * Compares the tables with those of the page, and fails if they differ; or writes them, see {@link #isToBeWritten}.
      *
      * @param tables rows by the name of the table
      */
     public void verify(Map<String, String> tables) {
         String page = text();
-        String renewed = page;
-        for (Map.Entry<String, String> table : tables.entrySet()) {
-            renewed = replaced(renewed, table.getKey(), table.getValue());
-        }
+        String renewed = replaced(page, tables);
         if (isToBeWritten()) {
-            write(renewed);
+            write(tables);
         } else if (!renewed.equals(page)) {
             throw new AssertionError(
-                    file + " does not say what the tests have seen; renew it with ./test pages\n" + renewed);
+                    file + " differs from what the tests have seen; renew it with ./test pages:\n" + renewed);
         }
+    }
+
+    public void write(Map<String, String> tables) {
+        try {
+            Files.writeString(file, replaced(text(), tables));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String replaced(String page, Map<String, String> tables) {
+        String replaced = page;
+        for (Map.Entry<String, String> table : tables.entrySet()) {
+            replaced = replaced(replaced, table.getKey(), table.getValue());
+        }
+        return replaced;
     }
 
     private String replaced(String page, String table, String rows) {
@@ -72,13 +85,5 @@ public final class GeneratedPage {
             throw new IllegalStateException(file + " has no place for the table " + table);
         }
         return place.replaceFirst(Matcher.quoteReplacement(begin + rows + END));
-    }
-
-    private void write(String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -24,9 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** What the probe says of each kind of listener. A probe waits for timeouts, so several probes run at a time. */
-@WithJames(SettingsHome.class)
+@WithJames(value = SettingsHome.class, mayLogErrorsOfJames = true)
 class ProbeTest {
-    private static final int AT_A_TIME = 8;
+    private static final int AT_A_TIME = 6;
 
     private static final List<Protected> PROTECTED = List.of(
             new Protected("smtp-proxied", "", "SMTP"),

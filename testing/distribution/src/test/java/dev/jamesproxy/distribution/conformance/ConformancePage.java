@@ -1,34 +1,35 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.distribution.conformance;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.jamesproxy.connection.Refusal;
+import dev.jamesproxy.kit.GeneratedPage;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/**
- * The tables of {@code docs/conformance.md}: each stands between two comments with its name, and each of its cells is
- * what a test has seen.
- */
+/** The tables of {@code docs/conformance.md} about the built distribution: each cell is what a test has seen. */
 final class ConformancePage {
+    /** The table of sessions; the others are about refusals, and named after their listeners. */
     static final String SESSIONS = "sessions";
-    /** The row that says what who is refused reads. */
+    /** The first row of the other tables. */
     static final String READS = "the peer reads";
 
-    private static final Path PAGE = Path.of(System.getProperty("conformance.page"));
     private static final String NOTHING = "–";
+    private static final List<String> ROWS_OF_REFUSALS = Stream.concat(
+                    Stream.of(READS), Stream.of(Refusal.values()).map(Refusal::name))
+            .toList();
 
+    private final GeneratedPage page = new GeneratedPage(System.getProperty("conformance.page", "docs/conformance.md"));
     private final Map<String, Map<List<String>, Set<String>>> tables = new LinkedHashMap<>();
 
-    /** Adds what was seen to a cell; a cell can see several things. */
+    /** Adds what was seen to a cell; a cell can have several results. */
     void put(String table, List<String> rowAndColumn, String seen) {
         tables.computeIfAbsent(table, unused -> new LinkedHashMap<>())
                 .computeIfAbsent(rowAndColumn, unused -> new LinkedHashSet<>())
@@ -36,67 +37,49 @@ final class ConformancePage {
     }
 
     /**
-     * Replaces the tables, if all was seen that there is to see: part of the tests, or tests that failed, say nothing.
+     * Compares the tables, or writes them. Does nothing if results are missing: some tests failed or did not run.
      *
-     * @param all how many things that is
+     * @param all the number of results
      */
-    void writeIfComplete(long all) {
+    void verifyIfComplete(long all) {
         long seen = tables.values().stream()
                 .flatMap(table -> table.entrySet().stream())
                 .filter(cell -> !cell.getKey().get(0).equals(READS))
                 .mapToLong(cell -> cell.getValue().size())
                 .sum();
         if (seen == all) {
-            tables.keySet().forEach(table -> replace(PAGE, table, text(table)));
+            page.verify(tables.keySet().stream().collect(Collectors.toMap(table -> table, this::text)));
         }
     }
 
-    /** Rows and columns stand in the order in which they were first seen. */
     private String text(String table) {
-        Set<String> rows = names(table, 0);
-        Set<String> columns = names(table, 1);
-        StringBuilder text = new StringBuilder();
-        line(text, "", columns);
-        line(text, "---", columns.stream().map(unused -> "---").toList());
-        for (String row : rows) {
-            line(
-                    text,
-                    row,
-                    columns.stream().map(column -> cell(table, row, column)).toList());
-        }
-        return text.toString();
+        List<String> columns = new ArrayList<>(names(table, 1));
+        List<String> rows = new ArrayList<>(names(table, 0));
+        rows.sort(Comparator.comparingInt(ROWS_OF_REFUSALS::indexOf));
+        return GeneratedPage.heading(line("", columns))
+                + rows.stream()
+                        .map(row -> line(
+                                row,
+                                columns.stream()
+                                        .map(column -> cell(table, row, column))
+                                        .toList()))
+                        .map(GeneratedPage::row)
+                        .collect(Collectors.joining());
     }
 
+    /** In the order in which they were put first. */
     private Set<String> names(String table, int position) {
-        Set<String> names = new LinkedHashSet<>();
-        tables.get(table).keySet().forEach(rowAndColumn -> names.add(rowAndColumn.get(position)));
-        return names;
+        return tables.get(table).keySet().stream()
+                .map(rowAndColumn -> rowAndColumn.get(position))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static void line(StringBuilder text, String heading, Collection<String> cells) {
-        text.append("| ")
-                .append(heading)
-                .append(" | ")
-                .append(String.join(" | ", cells))
-                .append(" |\n");
+    private static List<String> line(String first, Collection<String> others) {
+        return Stream.concat(Stream.of(first), others.stream()).toList();
     }
 
     private String cell(String table, String row, String column) {
         Set<String> seen = tables.get(table).getOrDefault(List.of(row, column), Set.of());
         return seen.isEmpty() ? NOTHING : String.join(", ", seen);
-    }
-
-    private static void replace(Path page, String table, String text) {
-        String mark = "<!-- table: " + table + " -->\n";
-        try {
-            Matcher place = Pattern.compile("(?s)" + Pattern.quote(mark) + ".*?" + Pattern.quote("<!-- end -->"))
-                    .matcher(Files.readString(page));
-            if (!place.find()) {
-                throw new IllegalStateException(page + " has no place for the table " + table);
-            }
-            Files.writeString(page, place.replaceFirst(Matcher.quoteReplacement(mark + text + "<!-- end -->")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.distribution.faults;
 
+import java.util.Locale;
+
 /** How much is done: the short form in each run of the tests, the full one by {@code ./test faults}. */
 enum FaultForm {
     SHORT(2_000, 3, 8_000),
@@ -17,7 +19,7 @@ enum FaultForm {
     }
 
     static FaultForm chosen() {
-        return valueOf(System.getProperty("faults"));
+        return valueOf(System.getProperty("faults", "short").toUpperCase(Locale.US));
     }
 
     int silentConnections() {

@@ -1,17 +1,12 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.distribution.faults;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.jamesproxy.kit.GeneratedPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A table of {@code docs/faults.md}, one row for each fault, with what was measured; it is printed in any case. */
@@ -54,31 +49,17 @@ final class FaultsPage {
     }
 
     /**
-     * Replaces the table, where a page is asked for and all faults have passed.
+     * Writes the table, if that is asked for and the full form of all faults has passed.
      *
-     * @param all how many rows that is
-     * @param mails how many were taken and found
+     * @param all the number of rows
+     * @param mails the number of mails that James has accepted
      */
     void writeIfComplete(int all, int mails) {
         String found = "Mails that were taken with 250, each of which was found once: " + mails + "\n";
         System.out.print(found);
-        String page = System.getProperty("faults.page", "");
-        if (!page.isEmpty() && rows.size() == all) {
-            replace(Path.of(page), HEADING + String.join("\n", rows) + "\n\n" + found);
-        }
-    }
-
-    private void replace(Path page, String text) {
-        String mark = "<!-- table: " + table + " -->\n";
-        try {
-            Matcher place = Pattern.compile("(?s)" + Pattern.quote(mark) + ".*?(?=<!-- end -->)")
-                    .matcher(Files.readString(page));
-            if (!place.find()) {
-                throw new IllegalStateException(page + " has no place for the table " + table);
-            }
-            Files.writeString(page, place.replaceFirst(Matcher.quoteReplacement(mark + text)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (GeneratedPage.isToBeWritten() && FaultForm.chosen() == FaultForm.FULL && rows.size() == all) {
+            new GeneratedPage("docs/faults.md")
+                    .write(Map.of(table, HEADING + String.join("\n", rows) + "\n\n" + found));
         }
     }
 }

@@ -107,7 +107,7 @@ class HeaderFactsTest {
         }
 
         assertThat(headerOf("attributes"))
-                .contains("X-Proxy: 127.0.0.1\n", "X-Header-HeaderVersion: v2\n")
+                .contains("X-Proxy: 127.0.0.1\n", "X-Header-Version: v2\n")
                 .contains("X-Unique-Id: id_" + CLIENT + "_" + port + "_")
                 .doesNotContain("X-Matched");
     }

@@ -5,67 +5,15 @@ import dev.jamesproxy.kit.james.JamesHome;
 import dev.jamesproxy.kit.james.ListenerElement;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
- * The sample configuration with {@code headerTimeout=3s}, and with more listeners: one for each setting, or group of
- * settings, that a test is about. What a header says is written into each mail.
+ * The sample configuration with {@code headerTimeout=3s} and with more listeners: a group for each class that tests other
+ * settings. What a header says is written into each mail.
  */
 public final class SettingsHome implements Home {
     private static final String PROXIES = "127.1.0.0/16";
+    private static final String MORE_PROXIES = "127.0.0.1, " + PROXIES;
     private static final String OTHER_PROXIES = "10.9.9.9";
-    private static final String SOME_PROXIES = "127.0.0.1, 2001:db8:7::/48";
-
-    private static final List<Listener> LISTENERS = List.of(
-            // The limit of James is for clients.
-            new Listener(
-                    "smtp-limited",
-                    "smtp-proxied",
-                    element -> element.trusting("127.0.0.1, 127.1.0.0/16")
-                            .with("<connectionLimitPerIP>2</connectionLimitPerIP>")),
-            new Listener("imap-strict", "imap-proxied", element -> element.trusting("127.0.0.1, 127.1.0.0/16")),
-            // Counted connections.
-            new Listener("smtp-counted", "smtp-proxied", element -> element.trusting(PROXIES)),
-            new Listener(
-                    "lmtp-counted",
-                    "lmtp-proxied",
-                    element -> element.trusting(PROXIES).option("directConnections", "accept")),
-            new Listener("imap-counted", "imap-proxied", element -> element),
-            new Listener("pop3-counted", "pop3-proxied", element -> element.trusting(PROXIES)),
-            // Shadow mode.
-            new Listener(
-                    "smtp-shadow",
-                    "smtp-proxied",
-                    element -> element.trusting(PROXIES).shadow()),
-            new Listener(
-                    "imap-shadow",
-                    "imap-proxied",
-                    element -> element.trusting(PROXIES).shadow()),
-            // The page of the web administration.
-            new Listener("smtp-page", "smtp-proxied", element -> element),
-            new Listener("imap-page", "imap-proxied", element -> element.trusting(SOME_PROXIES)),
-            new Listener(
-                    "pop3-page",
-                    "pop3-proxied",
-                    element -> element.trusting(SOME_PROXIES).shadow()),
-            // The header inside TLS.
-            new Listener("smtps-inside", "smtps-proxied", ListenerElement::insideTls),
-            new Listener("imaps-inside", "imaps-proxied", ListenerElement::insideTls),
-            new Listener("pop3s-inside", "pop3s-proxied", ListenerElement::insideTls),
-            // What the probe has to tell apart.
-            new Listener("elsewhere", "smtp-proxied", element -> element.trusting(OTHER_PROXIES)),
-            new Listener(
-                    "direct",
-                    "smtp-proxied",
-                    element -> element.trusting(OTHER_PROXIES).option("directConnections", "accept")),
-            new Listener("shadow", "submission-proxied", ListenerElement::shadow),
-            new Listener(
-                    "shadow-elsewhere",
-                    "submission-proxied",
-                    element -> element.trusting(OTHER_PROXIES).shadow()),
-            new Listener(
-                    "proxy-required", "smtp-plain", element -> element.with("<proxyRequired>true</proxyRequired>")),
-            new Listener("tls-elsewhere", "smtps-proxied", element -> element.trusting(OTHER_PROXIES)));
 
     private static final String CHAIN = "<handlerchain>";
     private static final String TRANSPORT = "<processor state=\"transport\" enableJmx=\"false\">";
@@ -88,8 +36,68 @@ public final class SettingsHome implements Home {
                                 CHAIN, CHAIN + "<handler class=\"dev.jamesproxy.smtp.ProxyMailAttributes\"/>"))
                 .replace("mailetcontainer.xml", TRANSPORT, TRANSPORT + mailets())
                 .replace("logback.xml", "%-5level [", "%-5level %thread [");
-        LISTENERS.forEach(listener -> home.addListener(listener.name, listener.like, listener.change));
+        addForRawHeaders(home);
+        addForOperating(home);
+        addForShadowMode(home);
+        addForHeadersInsideTls(home);
+        addForProbe(home);
         return home;
+    }
+
+    private static void addForRawHeaders(JamesHome home) {
+        home.addListener(
+                        "smtp-limited",
+                        "smtp-proxied",
+                        element ->
+                                element.trusting(MORE_PROXIES).with("<connectionLimitPerIP>2</connectionLimitPerIP>"))
+                .addListener("imap-strict", "imap-proxied", element -> element.trusting(MORE_PROXIES));
+    }
+
+    private static void addForOperating(JamesHome home) {
+        home.addListener("smtp-counted", "smtp-proxied", element -> element.trusting(PROXIES))
+                .addListener(
+                        "lmtp-counted",
+                        "lmtp-proxied",
+                        element -> element.trusting(PROXIES).option("directConnections", "accept"))
+                .addListener("imap-counted", "imap-proxied", element -> element)
+                .addListener("pop3-counted", "pop3-proxied", element -> element.trusting(PROXIES));
+    }
+
+    private static void addForShadowMode(JamesHome home) {
+        home.addListener(
+                        "smtp-shadow",
+                        "smtp-proxied",
+                        element -> element.trusting(PROXIES).shadow())
+                .addListener(
+                        "imap-shadow",
+                        "imap-proxied",
+                        element -> element.trusting(PROXIES).shadow());
+    }
+
+    private static void addForHeadersInsideTls(JamesHome home) {
+        for (String protocol : List.of("smtps", "imaps", "pop3s")) {
+            home.addListener(protocol + "-inside", protocol + "-proxied", ListenerElement::insideTls);
+        }
+    }
+
+    /** The probe compares durations: the long timeout leaves a difference on a slow machine, too. */
+    private static void addForProbe(JamesHome home) {
+        home.addListener("elsewhere", "smtp-proxied", element -> element.trusting(OTHER_PROXIES))
+                .addListener(
+                        "direct",
+                        "smtp-proxied",
+                        element -> element.trusting(OTHER_PROXIES).option("directConnections", "accept"))
+                .addListener(
+                        "shadow",
+                        "submission-proxied",
+                        element -> element.shadow().option("headerTimeout", "8s"))
+                .addListener(
+                        "shadow-elsewhere",
+                        "submission-proxied",
+                        element -> element.trusting(OTHER_PROXIES).shadow())
+                .addListener(
+                        "proxy-required", "smtp-plain", element -> element.with("<proxyRequired>true</proxyRequired>"))
+                .addListener("tls-elsewhere", "smtps-proxied", element -> element.trusting(OTHER_PROXIES));
     }
 
     private static String mailets() {
@@ -103,10 +111,4 @@ public final class SettingsHome implements Home {
         return "<mailet match=\"%s\" class=\"SetMimeHeader\"><name>X-Matched-%s</name><value>yes</value></mailet>"
                 .formatted(matcher, name);
     }
-
-    /**
-     * @param like the listener of the sample configuration that it is a copy of
-     * @param change in what it differs
-     */
-    private record Listener(String name, String like, UnaryOperator<ListenerElement> change) {}
 }

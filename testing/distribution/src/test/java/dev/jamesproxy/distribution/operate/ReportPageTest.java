@@ -4,7 +4,6 @@ package dev.jamesproxy.distribution.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.jamesproxy.distribution.james.SettingsHome;
 import dev.jamesproxy.distribution.james.WithJames;
 import dev.jamesproxy.kit.Conversation;
 import dev.jamesproxy.kit.Repository;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page of the web administration, opened in Chromium after clients, strangers and attackers have been there. */
-@WithJames(SettingsHome.class)
+@WithJames
 class ReportPageTest {
     private static final String PROXY = "127.0.0.1";
     private static final String STRANGER = "127.99.0.1";

@@ -17,11 +17,15 @@ public final class ReloadHome implements Home {
 
     @Override
     public JamesHome in(Path folder) {
-        return JamesHome.in(folder)
+        JamesHome home = JamesHome.in(folder)
                 .replace("smtpserver.xml", "<trustedProxies>127.0.0.0/8<", "<trustedProxies>" + PROXY + "<")
-                .edit("good.txt", none -> FILE)
-                .edit("bad.txt", none -> FILE)
                 .addListener("smtp-good-file", "smtp-proxied", element -> element.trusting("file:good.txt"))
                 .addListener("smtp-bad-file", "smtp-proxied", element -> element.trusting("file:bad.txt"));
+        writeFiles(home);
+        return home;
+    }
+
+    static void writeFiles(JamesHome home) {
+        home.edit("good.txt", text -> FILE).edit("bad.txt", text -> FILE);
     }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** The trusted proxies stand in a file of their own, which is followed while James runs. */
@@ -78,5 +79,11 @@ class TrustedProxiesFileTest {
         james.awaitLog("a file of UTF-8 text that can be read");
         assertThat(isServed(ONE, BAD)).isTrue();
         assertThat(isServed(OTHER, BAD)).isFalse();
+    }
+
+    /** A reload needs the files. */
+    @AfterAll
+    void restoreFiles() {
+        ReloadHome.writeFiles(home);
     }
 }
