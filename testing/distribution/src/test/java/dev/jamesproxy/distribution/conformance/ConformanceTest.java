@@ -4,6 +4,7 @@ package dev.jamesproxy.distribution.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.jamesproxy.distribution.james.LogLine;
 import dev.jamesproxy.distribution.james.MatrixHome;
 import dev.jamesproxy.distribution.james.MatrixListener;
 import dev.jamesproxy.distribution.james.WithJames;
@@ -61,7 +62,7 @@ class ConformanceTest {
         try (Conversation conversation = Conversation.from(own, port)) {
             arrangement.begin(conversation, session.protocol, arrangement.header(session.version, client));
             if (arrangement == Arrangement.NO_CLIENT) {
-                james.awaitLog("no client behind " + conversation.localAddress() + ":");
+                james.awaitLog(LogLine.healthCheck(conversation.localAddress()));
             } else if (session.protocol.namesClient()) {
                 assertThat(session.protocol.ask(conversation)).contains("[" + client + "]");
             } else {
@@ -157,7 +158,7 @@ class ConformanceTest {
     private Conversation refusedOf(Conversation[] waiting, String name) {
         return Arrays.stream(waiting)
                 .filter(each -> james.log().stream()
-                        .anyMatch(line -> line.contains(name + " refused " + each.localAddress() + ":")))
+                        .anyMatch(line -> line.contains(LogLine.refused(name, each.localAddress() + ":"))))
                 .findFirst()
                 .orElse(null);
     }
@@ -172,7 +173,7 @@ class ConformanceTest {
             assertThat(told).isEmpty();
             put(listener, ConformancePage.READS, "closed");
         }
-        String line = name + " refused " + peer.localAddress();
+        String line = LogLine.refused(name, peer.localAddress());
         await().untilAsserted(() -> assertThat(james.log())
                 .filteredOn(logged -> logged.contains(line + ":") || logged.contains(line + " "))
                 .singleElement()

@@ -98,7 +98,7 @@ class DnsBlockListTest {
         assertThat(mailFrom(client, "smtp-ours"))
                 .startsWith("5")
                 .endsWith(" 5.7.1 " + client + " is listed, see https://dnsbl.example/");
-        james.awaitLog(inFull(client) + " is on the blacklist dnsbl.example, and its mail is refused");
+        james.awaitLog(inFull(client) + " is on the blacklist dnsbl.example; its mail is refused");
     }
 
     @Test

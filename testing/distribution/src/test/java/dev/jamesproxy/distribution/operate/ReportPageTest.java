@@ -84,9 +84,9 @@ class ReportPageTest {
         assertThat(browser.value("document.documentElement.scrollWidth").asInt())
                 .isLessThanOrEqualTo(width);
         assertThat(visible("h1, h2"))
-                .contains("PROXY protocol", "Not every listener is guarded")
-                .anyMatch(heading -> heading.matches("smtp-page\\s+guarded"))
-                .anyMatch(heading -> heading.matches("pop3-page\\s+shadow"));
+                .contains("PROXY protocol", "Not every listener is protected")
+                .anyMatch(heading -> heading.matches("smtp-page\\s+protected"))
+                .anyMatch(heading -> heading.matches("pop3-page\\s+shadow mode"));
         assertThat(visible("td[data-label=Reason]"))
                 .contains("UNTRUSTED_PEER")
                 .anyMatch(reason -> reason.startsWith("UNSPECIFIED_CLIENT"))

@@ -3,6 +3,7 @@ package dev.jamesproxy.distribution.protocols;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jamesproxy.distribution.james.LogLine;
 import dev.jamesproxy.distribution.james.WithJames;
 import dev.jamesproxy.distribution.mail.Mailbox;
 import dev.jamesproxy.distribution.programs.Frontends;
@@ -120,13 +121,13 @@ class BehindHaProxyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"smtp, 421 4.3.2 Two ", "imap, * BYE [UNAVAILABLE] Two "})
+    @CsvSource({"smtp, 421 4.3.2 Second ", "imap, * BYE [UNAVAILABLE] Second "})
     void twoProxiesThatBothAddAHeaderShouldBeRefused(String protocol, String refusal) {
         try (Conversation client = Conversation.from(OUTSIDE, ports.of(protocol + "-twice"))) {
             assertThat(client.rest().lines().reduce((first, last) -> last))
                     .hasValueSatisfying(line -> assertThat(line).startsWith(refusal));
         }
-        james.awaitLog(protocol + "-proxied refused 127.0.0.1:");
+        james.awaitLog(LogLine.refused(protocol + "-proxied", "127.0.0.1:"));
         assertThat(james.log()).anyMatch(line -> line.contains("SECOND_HEADER"));
     }
 

@@ -4,6 +4,7 @@ package dev.jamesproxy.distribution.protocols;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.jamesproxy.distribution.james.LogLine;
 import dev.jamesproxy.distribution.james.MatrixHome;
 import dev.jamesproxy.distribution.james.WithJames;
 import dev.jamesproxy.distribution.programs.HaProxy;
@@ -52,13 +53,13 @@ class HealthCheckTest {
                     .allSatisfy((server, status) -> assertThat(status).isEqualTo("UP"));
         }
         Conversation.from("127.0.0.1", james.port("imap-proxied")).close();
-        james.awaitLog("connected and closed");
+        james.awaitLog(LogLine.CLOSED_WITHOUT_SENDING);
         assertThat(james.logAtInfoOrAbove()).isEmpty();
     }
 
     private static List<String> checksSeenBy(RunningJames james) {
         return james.log().stream()
-                .filter(line -> line.contains(" DEBUG ") && line.contains("no client behind"))
+                .filter(line -> line.contains(" DEBUG ") && line.contains(LogLine.HEALTH_CHECK))
                 .toList();
     }
 }

@@ -80,7 +80,7 @@ class RawHeaderTest {
         }
         james.awaitLog("127.99.0.1");
         assertThat(james.log())
-                .anyMatch(line -> line.contains("WARN") && line.contains("UNTRUSTED_PEER; no byte was read"));
+                .anyMatch(line -> line.contains("WARN") && line.contains("UNTRUSTED_PEER; received nothing"));
     }
 
     @Test

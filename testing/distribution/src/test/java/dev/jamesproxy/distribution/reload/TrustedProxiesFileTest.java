@@ -4,6 +4,7 @@ package dev.jamesproxy.distribution.reload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.jamesproxy.distribution.james.LogLine;
 import dev.jamesproxy.distribution.james.WithJames;
 import dev.jamesproxy.kit.Conversation;
 import dev.jamesproxy.kit.HeaderVersion;
@@ -53,7 +54,7 @@ class TrustedProxiesFileTest {
         assertFileIsRead(GOOD);
 
         write("good.txt", ONE + "\n" + OTHER + "\n");
-        james.awaitLog(GOOD + " trusts " + ONE + ", " + OTHER + " from now on");
+        james.awaitLog(LogLine.nowTrusting(GOOD, ONE + ", " + OTHER));
         assertThat(isServed(ONE, GOOD)).isTrue();
         assertThat(isServed(OTHER, GOOD)).isTrue();
 
@@ -71,12 +72,12 @@ class TrustedProxiesFileTest {
         assertFileIsRead(BAD);
 
         write("bad.txt", OTHER + "\n0.0.0.0/0\n127.33.0.0/40\n");
-        james.awaitLog(BAD + " goes on trusting " + ONE + ": ");
+        james.awaitLog(LogLine.keeping(BAD, ONE));
         assertThat(james.log()).anyMatch(line -> line.contains("line 3: \"127.33.0.0/40\""));
         assertThat(isServed(ONE, BAD)).isTrue();
 
         Files.delete(home.folder().resolve("conf/bad.txt"));
-        james.awaitLog("a file of UTF-8 text that can be read");
+        james.awaitLog("a readable UTF-8 text file");
         assertThat(isServed(ONE, BAD)).isTrue();
         assertThat(isServed(OTHER, BAD)).isFalse();
     }

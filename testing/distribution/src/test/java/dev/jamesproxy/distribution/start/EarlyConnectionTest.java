@@ -4,6 +4,7 @@ package dev.jamesproxy.distribution.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.jamesproxy.distribution.james.LogLine;
 import dev.jamesproxy.kit.BackgroundProcess;
 import dev.jamesproxy.kit.Conversation;
 import dev.jamesproxy.kit.james.JamesHome;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** James binds its listeners before it starts extensions. */
 class EarlyConnectionTest {
-    private static final String CLOSED = "earlier connections closed: 1";
+    private static final String CLOSED = LogLine.closedEarlier(1);
 
     @Test
     void connectionsFromBeforeTheGuardShouldNotSurviveIt(@TempDir Path folder) {
