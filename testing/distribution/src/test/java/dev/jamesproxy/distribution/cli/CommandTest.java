@@ -67,7 +67,7 @@ class CommandTest {
     }
 
     @Test
-    void mistakeShouldHaveItsOwnExitCode() {
+    void wrongUsageShouldHaveItsOwnExitCode() {
         for (String mistake : new String[] {
             "", "prob", "decode", "decode 0d0", "decode - < .", "probe localhost", "check /nowhere", "check ''"
         }) {

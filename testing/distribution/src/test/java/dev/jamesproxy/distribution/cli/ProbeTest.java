@@ -100,7 +100,7 @@ class ProbeTest {
 
     @ParameterizedTest
     @FieldSource("OTHERS")
-    void otherListenerShouldBeDiagnosed(Other expected) throws IOException {
+    void otherListenerShouldGetItsFinding(Other expected) throws IOException {
         Shell run = probe(expected.listener, expected.options + " --json").join();
         assertThat(run.exitCode()).as(run.text()).isEqualTo(1);
         assertThat(finding(json(run))).isEqualTo(expected.finding);
@@ -115,7 +115,7 @@ class ProbeTest {
     }
 
     @Test
-    void tableShouldShowWhatTheListenerSaid() {
+    void tableShouldShowTheAnswersOfTheListener() {
         assertThat(probe("smtp-proxied", "").join().lines())
                 .contains("ok  v2                greeted as 192.0.2.1  greeted as 192.0.2.1")
                 .contains("ok  v2 LOCAL          greeted               greeted");

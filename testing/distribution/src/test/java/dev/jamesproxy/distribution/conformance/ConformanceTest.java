@@ -54,7 +54,7 @@ class ConformanceTest {
 
     @ParameterizedTest
     @MethodSource("dev.jamesproxy.distribution.conformance.ConformanceTest$Session#all")
-    void sessionShouldBeOfWhomTheHeaderNames(Session session) {
+    void sessionShouldHaveTheClientOfTheHeader(Session session) {
         Arrangement arrangement = session.arrangement;
         String own = next(arrangement == Arrangement.DIRECT ? STRANGERS : PROXIES);
         String client = arrangement == Arrangement.DIRECT ? own : next("10.1.");
@@ -128,7 +128,7 @@ class ConformanceTest {
 
     @ParameterizedTest
     @MethodSource("listeners")
-    void headerOfAPeerThatIsServedDirectlyShouldBeRefused(MatrixListener listener) {
+    void headerOfADirectConnectionShouldBeRefused(MatrixListener listener) {
         String name = listener.name() + "-accept";
         for (HeaderVersion version : HeaderVersion.values()) {
             try (Conversation stranger = Conversation.from(next(STRANGERS), james.port(name))) {
@@ -144,7 +144,7 @@ class ConformanceTest {
 
     @ParameterizedTest
     @MethodSource("listeners")
-    void oneOfTooManyThatWaitShouldBeRefused(MatrixListener listener) {
+    void oneOfTooManyPendingConnectionsShouldBeRefused(MatrixListener listener) {
         String name = listener.name() + "-accept";
         Conversation[] waiting = new Conversation[MatrixHome.MOST_PENDING + 1];
         Arrays.setAll(waiting, i -> Conversation.from(next(PROXIES), james.port(name)));

@@ -114,12 +114,12 @@ class DnsBlockListTest {
 
     @ParameterizedTest
     @ValueSource(strings = {UNLISTED, UNLISTED_IPV6})
-    void clientShouldNotSufferFromAProxyOnTheList(String client) {
+    void clientShouldBeAcceptedAlthoughItsProxyIsListed(String client) {
         assertThat(mailFrom(client, "smtp-ours")).startsWith("250 ");
     }
 
     @Test
-    void sessionWithoutAClientShouldBeLookedUpAsItsProxy() {
+    void sessionWithoutAClientShouldBeLookedUpByTheAddressOfTheProxy() {
         try (Conversation proxy =
                 Conversation.from(PROXY, james.port("smtp-ours")).send("PROXY UNKNOWN\r\n")) {
             assertThat(proxy.line()).startsWith("220 ");

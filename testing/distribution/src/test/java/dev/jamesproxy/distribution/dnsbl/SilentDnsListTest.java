@@ -23,7 +23,7 @@ class SilentDnsListTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void listThatDoesNotAnswerShouldLetMailThroughWithOneLineInTheLog(boolean isThere, @TempDir Path folder)
+    void mailShouldPassWithOneLineInTheLogWhenAListDoesNotAnswer(boolean isThere, @TempDir Path folder)
             throws IOException {
         InetAddress silent = InetAddress.getByName(Rbldnsd.address().replaceFirst("53$", "54"));
         try (DatagramSocket server = isThere ? new DatagramSocket(53, silent) : null;

@@ -54,7 +54,7 @@ class FaultsTest {
     }
 
     @Test
-    void proxyThatIsKilledShouldLoseNoMailThatWasTaken(@TempDir Path folder) {
+    void killedProxyShouldLoseNoAcceptedMail(@TempDir Path folder) {
         KilledProxy proxy = new KilledProxy(folder, james.port("smtp-proxied"), trial.ledger());
         trial.of("HAProxy is killed " + FORM.times() + " times", () -> proxy.live(FORM.times()), tally -> {
             assertThat(tally.of("smtp_proxied_accepted_v2")).isBetween((long) proxy.delivered(), (long) proxy.begun());
@@ -63,7 +63,7 @@ class FaultsTest {
     }
 
     @Test
-    void closeAtEachByteShouldBeCountedAsWhatHadCome() {
+    void closeAfterEachByteShouldBeCountedByTheBytesReceived() {
         trial.of(
                 "closed after each byte",
                 () -> cut.readAndThen(Conversation::close),
@@ -71,7 +71,7 @@ class FaultsTest {
     }
 
     @Test
-    void resetAtEachByteShouldBeCountedAsWhatHadCome() {
+    void resetAfterEachByteShouldBeCountedByTheBytesReceived() {
         trial.of(
                 "reset after each byte",
                 () -> cut.readAndThen(Conversation::reset),
@@ -79,7 +79,7 @@ class FaultsTest {
     }
 
     @Test
-    void resetAtEachByteBeforeJamesHasReadItShouldBeCountedOnce() {
+    void resetBeforeJamesReadsShouldBeCountedOnce() {
         trial.of(
                 "reset after each byte, at once",
                 () -> cut.atOnce(Conversation::reset),
@@ -87,7 +87,7 @@ class FaultsTest {
     }
 
     @Test
-    void halfCloseAtEachByteShouldBeCountedAsWhatHadCome() {
+    void halfCloseAfterEachByteShouldBeCountedByTheBytesReceived() {
         trial.of(
                 "half-close after each byte",
                 () -> cut.atOnce(connection -> connection.halfClose().rest()),
@@ -95,7 +95,7 @@ class FaultsTest {
     }
 
     @Test
-    void silenceShouldKeepNobodyOut() {
+    void silentConnectionsShouldNotKeepOthersOut() {
         int silent = FORM.silentConnections();
         trial.needDescriptors(silent);
         trial.of(silent + " connections that send nothing", () -> attack.sayNothing(silent, trial::peak), tally -> {
@@ -107,7 +107,7 @@ class FaultsTest {
     }
 
     @Test
-    void oneByteASecondShouldEndInTime() {
+    void oneByteASecondShouldBeRefusedAtTheTimeout() {
         trial.of(
                 "one byte a second",
                 () -> attack.sendOneByteASecond(SOME),
@@ -125,7 +125,7 @@ class FaultsTest {
     }
 
     @Test
-    void longestHeaderShouldBeTakenWhereItMayBe() {
+    void longestHeaderShouldBeReadWithTheLargestLimit() {
         UnservedPeers generous = new UnservedPeers(james.port("smtp-generous"));
         trial.of(
                 MANY + " headers of 65,551 bytes at a time, maxHeaderLength=65535",
@@ -135,7 +135,7 @@ class FaultsTest {
     }
 
     @Test
-    void endlessLineShouldBeCutOff() {
+    void endlessLineShouldBeRefused() {
         trial.of(
                 "endless line of version 1",
                 () -> attack.sendEndlessLine(SOME),
@@ -154,7 +154,7 @@ class FaultsTest {
     }
 
     @Test
-    void nameServerThatIsSilentShouldHoldUpItsOwnClientsOnly() throws IOException {
+    void silentNameServerShouldDelayOnlyTheListenerThatUsesIt() throws IOException {
         InetAddress silent = InetAddress.getByName(FaultHome.SILENT_NAME_SERVER);
         try (DatagramSocket server = new DatagramSocket(53, silent)) {
             trial.of(
@@ -168,7 +168,7 @@ class FaultsTest {
     }
 
     @Test
-    void soakShouldLeaveNothingBehind() {
+    void soakShouldReleaseAllResources() {
         int quarter = FORM.soakConnections() / 4;
         Soak soak = new Soak(james.port("smtp-proxied"));
         Baseline.Reading[] after = new Baseline.Reading[4];

@@ -32,7 +32,7 @@ class FullLogDiskTest {
             """;
 
     @Test
-    void jamesShouldServeWithoutItsLog(@TempDir Path folder, @TempDir Path proxy) throws IOException {
+    void jamesShouldServeAlthoughItsLogCannotBeWritten(@TempDir Path folder, @TempDir Path proxy) throws IOException {
         Path log = Files.createSymbolicLink(folder.resolve("james.log"), FULL);
         JamesHome home = FaultHome.in(folder).replace("logback.xml", "<root level=\"WARN\">", APPENDER.formatted(log));
         try (RunningJames james = RunningJames.start(home);

@@ -76,7 +76,7 @@ class HeaderFactsTest {
 
     /** IMAP commands run on threads that serve many sessions. */
     @Test
-    void idShouldBeInLinesOfThreadsThatServeMany() {
+    void idShouldBeInTheLinesOfThreadsWithManySessions() {
         String client = "127.20.2.1";
         james.addUser("new@example.com", PASSWORD);
 
@@ -99,7 +99,7 @@ class HeaderFactsTest {
     }
 
     @Test
-    void mailShouldComeWithWhatTheHeaderSaid() {
+    void mailShouldHaveTheAttributesOfTheHeader() {
         int port;
         try (Conversation client = Conversation.from(CLIENT, ports.of("SMTP"))) {
             port = client.localPort();
@@ -113,7 +113,7 @@ class HeaderFactsTest {
     }
 
     @Test
-    void matchersShouldWorkWithWhatTheHeaderSaid() {
+    void matchersShouldMatchTheAttributesOfTheHeader() {
         try (Conversation proxy = Conversation.from("127.0.0.1", james.port("smtp-proxied"))) {
             deliver("matchers", proxy.send(HeaderVersion.withTls(CLIENT)));
         }

@@ -111,7 +111,7 @@ class HooksTest {
 
     @ParameterizedTest
     @MethodSource("clientsOfEachHook")
-    void hookShouldDecideOnTheClientWithTheExtension(Hook hook, Client client) {
+    void hookShouldUseTheAddressOfTheClientWithTheExtension(Hook hook, Client client) {
         assumeTrue(HookHome.hooks().contains(hook), "this James has no such hook");
 
         boolean favoured = isFavoured(client, hook);
@@ -128,7 +128,7 @@ class HooksTest {
 
     @ParameterizedTest
     @MethodSource("clientsOfEachMailHook")
-    void mailHookShouldDecideOnTheClientWithTheExtension(MailHook hook, Client client) {
+    void mailHookShouldUseTheAddressOfTheClientWithTheExtension(MailHook hook, Client client) {
         String header = headers.computeIfAbsent(client, this::headerOfAMailFrom);
 
         assertThat(hook.favours(header))
@@ -152,7 +152,7 @@ class HooksTest {
     /** Nobody here has a name in the reverse zones, so a comparison would go against everybody. */
     @ParameterizedTest
     @EnumSource
-    void reverseEqualsEhloHeloHandlerShouldAskForNothingButAHostThatHasAnAddress(HeaderSupport support) {
+    void reverseEqualsEhloHeloHandlerShouldOnlyNeedAHostWithAnAddress(HeaderSupport support) {
         Client client = new Client(support, false, true);
         assertThat(mailAfterEhlo("host.sender.example", client)).startsWith("250 ");
         assertThat(mailAfterEhlo("nobody.sender.example", client)).startsWith("501 5.5.4 Provided EHLO/HELO ");
@@ -160,7 +160,7 @@ class HooksTest {
 
     @ParameterizedTest
     @EnumSource
-    void limitForEachAddressShouldCountClientsWithTheExtension(HeaderSupport support) {
+    void limitPerAddressShouldCountClientsWithTheExtension(HeaderSupport support) {
         Client client = new Client(support, true, true);
         Client other = new Client(support, false, true);
         try (Conversation first = connect(client, HookHome.LIMITED)) {

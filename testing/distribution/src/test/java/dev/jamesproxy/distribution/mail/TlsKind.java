@@ -5,7 +5,7 @@ import dev.jamesproxy.kit.Conversation;
 
 /** Where the header stands on a listener, and whether that has a TLS of its own. */
 public enum TlsKind {
-    NONE("proxied", "no TLS of its own"),
+    NONE("proxied", "no implicit TLS"),
     BEFORE("before", "header, then TLS"),
     INSIDE("inside", "header inside TLS");
 

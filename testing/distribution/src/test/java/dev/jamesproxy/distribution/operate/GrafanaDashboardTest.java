@@ -69,7 +69,7 @@ class GrafanaDashboardTest {
     }
 
     @Test
-    void variablesShouldOfferTheGuardedListenersOfThisJames() {
+    void variablesShouldOfferTheProtectedListeners() {
         assertThat(choices.get("job")).containsExactly("james");
         assertThat(choices.get("instance")).containsExactly("127.0.0.1:" + james.port("webadmin"));
         assertThat(choices.get("listener"))
@@ -78,7 +78,7 @@ class GrafanaDashboardTest {
     }
 
     @Test
-    void everyTargetShouldAskForMetricsThatExist() {
+    void everyTargetShouldUseExistingMetrics() {
         List<String> metrics = prometheus.labelValues("__name__", "{job=\"james\"}");
         for (String listener : choices.get("listener")) {
             dashboard
@@ -95,7 +95,7 @@ class GrafanaDashboardTest {
     }
 
     @Test
-    void everyTargetShouldShowSomethingOfAListenerInUse() {
+    void everyTargetShouldHaveDataOfAListenerInUse() {
         dashboard
                 .expressions()
                 .forEach((panel, expressions) -> assertThat(expressions)
@@ -118,7 +118,7 @@ class GrafanaDashboardTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"_refused_", "_wouldBeRefused_"})
-    void panelsOfRefusalsShouldKnowEveryReason(String infix) {
+    void panelsOfRefusalsShouldHaveEveryReason(String infix) {
         List<String> reasons = Arrays.stream(Refusal.values())
                 .map(reason -> infix + reason.name().toLowerCase(Locale.US) + "_total{")
                 .toList();

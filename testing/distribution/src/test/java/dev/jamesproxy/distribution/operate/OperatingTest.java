@@ -82,7 +82,7 @@ class OperatingTest {
     }
 
     @Test
-    void reportShouldSayWhoCameAndWhoWasRefusedAndWhy() {
+    void reportShouldHavePeersAndRefusalsWithTheirReasons() {
         serve("127.1.36.2", "smtp-counted", HeaderVersion.V2.header(CLIENT));
         serve("127.1.36.3", "smtp-counted", "EHLO \"<b>\"\r\n".getBytes(StandardCharsets.US_ASCII));
 
@@ -113,7 +113,7 @@ class OperatingTest {
     }
 
     @Test
-    void healthShouldSayWhenMoreAreRefusedThanServed() {
+    void healthShouldBeDegradedWhenMoreAreRefusedThanServed() {
         for (int i = 0; i < 10; i++) {
             serve("127.99.36.5", "pop3-counted", new byte[0]);
         }

@@ -115,7 +115,7 @@ class ReportPageTest {
     }
 
     @Test
-    void whatStrangersSentShouldBeTextAndRunNothing() {
+    void bytesOfPeersShouldBeShownAsTextAndRunNothing() {
         browser.sized(1280, 900).open(url());
 
         assertThat(visible("td[data-label=\"First bytes\"]"))
@@ -127,7 +127,7 @@ class ReportPageTest {
     }
 
     @Test
-    void configurationShouldUnfoldWithWhereItComesFrom() {
+    void configurationShouldUnfoldWithItsOrigins() {
         browser.sized(360, 740).open(url());
         assertThat(visible("td[data-label=Value]")).isEmpty();
 
@@ -152,7 +152,7 @@ class ReportPageTest {
     }
 
     @Test
-    void pageShouldBeHtmlThatMayLoadNothing() throws IOException, InterruptedException {
+    void pageShouldBeHtmlThatLoadsNothing() throws IOException, InterruptedException {
         HttpResponse<String> response = HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(URI.create(url())).build(), BodyHandlers.ofString());
 

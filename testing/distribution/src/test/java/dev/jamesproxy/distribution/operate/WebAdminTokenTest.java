@@ -78,7 +78,7 @@ class WebAdminTokenTest {
         "POST, /proxyProtocol?action=reload",
         "POST, /proxyProtocol/?action=reload"
     })
-    void nothingShouldBeSaidOrDoneWithoutAToken(String method, String path) {
+    void requestWithoutATokenShouldBeRejected(String method, String path) {
         assertThat(status(request(method, path))).isIn(401, 404);
         assertThat(status(request(method, path).header("Authorization", "Bearer " + token + "x")))
                 .isIn(401, 404);
@@ -86,7 +86,7 @@ class WebAdminTokenTest {
 
     @ParameterizedTest
     @CsvSource({"GET, /proxyProtocol", "GET, /proxyProtocol/", "POST, /proxyProtocol?action=reload"})
-    void allShouldBeThereForATokenAndForNobodyElse(String method, String path) {
+    void requestWithATokenShouldSucceed(String method, String path) {
         assertThat(status(request(method, path))).isEqualTo(401);
         assertThat(status(request(method, path).header("Authorization", "Bearer " + token)))
                 .isEqualTo(200);

@@ -95,7 +95,7 @@ class BehindHaProxyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"v1", "v2"})
-    void acceptedMessageShouldCarryTheAddressOfTheClientInReceived(String version) {
+    void receivedShouldHaveTheAddressOfTheClient(String version) {
         String subject = "from " + OUTSIDE + " through " + version;
         try (Conversation smtp = smtp(OUTSIDE, version)) {
             smtp.command("EHLO client.example");
@@ -111,7 +111,7 @@ class BehindHaProxyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"v1", "v2"})
-    void linesOfImapInTheLogShouldCarryTheAddressOfTheClient(String version) {
+    void logOfImapShouldHaveTheAddressOfTheClient(String version) {
         String client = version.equals("v1") ? "127.20.1.1" : "127.20.1.2";
         try (Mailbox mailbox = Mailbox.open(client, ports.of("imap-" + version), ALICE, "secret")) {
             assertThat(mailbox.command("NOOP")).isEmpty();

@@ -67,7 +67,7 @@ class InsideTlsTest {
         "pop3, v1, 127.20.3.1",
         "pop3, v2, 127.20.3.2",
     })
-    void readerShouldBeInTheLogWithItsAddress(String protocol, String version, String client) {
+    void clientShouldBeInTheLogWithItsAddress(String protocol, String version, String client) {
         int port = ports.of(protocol + "-" + version);
         RealClient.python(protocol + "_client.py", client, "" + port, "none", ALICE, PASSWORD);
         james.awaitLog("[" + protocol.toUpperCase(Locale.ROOT) + " " + client + "]");

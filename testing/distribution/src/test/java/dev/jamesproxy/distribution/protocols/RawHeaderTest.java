@@ -57,7 +57,7 @@ class RawHeaderTest {
 
     @ParameterizedTest
     @MethodSource("headersOfAClient")
-    void bytesBehindTheHeaderShouldReachJames(String header) {
+    void bytesAfterTheHeaderShouldReachJames(String header) {
         try (Conversation smtp = smtp(PROXY)) {
             smtp.send(header + "EHLO client.example\r\nQUIT\r\n");
             assertThat(smtp.rest()).contains("220 ").contains("[192.0.2.7]").contains("221 ");
@@ -66,7 +66,7 @@ class RawHeaderTest {
 
     @ParameterizedTest
     @CsvSource({"smtp-limited, 421 4.3.2 ", "imap-strict, * BYE [UNAVAILABLE] "})
-    void silentProxyShouldReadNothingButTheRefusal(String listener, String refusal) {
+    void silentProxyShouldReceiveOnlyTheRefusal(String listener, String refusal) {
         try (Conversation silent = Conversation.from(PROXY, james.port(listener))) {
             assertThat(silent.rest()).startsWith(refusal).endsWith("\r\n").hasLineCount(1);
         }
@@ -74,7 +74,7 @@ class RawHeaderTest {
 
     @ParameterizedTest
     @CsvSource({"smtp-limited, 421 4.3.2 ", "imap-strict, * BYE [UNAVAILABLE] "})
-    void strangerShouldBeRefusedWithoutAByteOfIts(String listener, String refusal) {
+    void untrustedPeerShouldBeRefusedBeforeAnyByteIsRead(String listener, String refusal) {
         try (Conversation stranger = Conversation.from(STRANGER, james.port(listener))) {
             assertThat(stranger.rest()).startsWith(refusal).hasLineCount(1);
         }
@@ -84,7 +84,7 @@ class RawHeaderTest {
     }
 
     @Test
-    void headerOfAStrangerShouldNotBeBelievedAndItsSenderLearnsWhy() {
+    void headerOfAnUntrustedPeerShouldBeRefused() {
         try (Conversation stranger = smtp(STRANGER)) {
             stranger.send(V1 + "EHLO client.example\r\n");
             assertThat(stranger.rest()).startsWith("421 4.3.2 ").hasLineCount(1);
@@ -97,7 +97,7 @@ class RawHeaderTest {
         "127.1.0.2, PROXY TCP4 192.0.2.7 192.0.2.8 1 65536, MALFORMED_HEADER",
         "127.1.0.3, PROXY TCP4 0.0.0.0 192.0.2.8 1 25, UNSPECIFIED_CLIENT"
     })
-    void badHeaderShouldCloseWithOneLineInTheLog(String peer, String line, String refusal) {
+    void badHeaderShouldBeRefusedWithOneLineInTheLog(String peer, String line, String refusal) {
         try (Conversation proxy = smtp(peer)) {
             proxy.send(line + "\r\n");
             assertThat(proxy.rest()).startsWith("421 4.3.2 ").hasLineCount(1);
@@ -132,7 +132,7 @@ class RawHeaderTest {
     }
 
     @Test
-    void plainListenerShouldServeTheProxyWithItsRightsAndTakeNoHeader() {
+    void plainListenerShouldServeTheProxyWithItsRightsAndRejectAHeader() {
         try (Conversation direct = Conversation.from(PROXY, james.port("smtp-plain"))) {
             assertThat(relay(direct)).startsWith("250 ");
             assertThat(direct.command(V1.strip())).startsWith("500 ");

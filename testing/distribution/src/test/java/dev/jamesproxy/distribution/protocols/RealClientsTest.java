@@ -85,7 +85,7 @@ class RealClientsTest {
         "lmtp-v1,    LMTP,  127.20.2.2",
         "lmtp-v2,    LMTP,  127.20.2.3"
     })
-    void mailOfSwaksShouldCarryItsAddress(String entrance, String protocol, String client) {
+    void mailOfSwaksShouldHaveItsAddress(String entrance, String protocol, String client) {
         String message = "--protocol %s --to %s --header Subject:%s".formatted(protocol, ALICE, client);
         assertThat(RealClient.swaks(client, port(entrance), message))
                 .anyMatch(line -> line.contains("Hello client.example [" + client + "]"));
@@ -103,7 +103,7 @@ class RealClientsTest {
         "smtps-to-tls-v1,  ESMTPA,  127.20.4.3",
         "smtps-to-tls-v2,  ESMTPA,  127.20.4.4"
     })
-    void mailThatSwaksSubmitsShouldCarryItsAddress(String entrance, String protocol, String client) {
+    void mailSubmittedBySwaksShouldHaveItsAddress(String entrance, String protocol, String client) {
         String message =
                 "--protocol %1$s --auth-user %2$s --auth-password %3$s --from %2$s --to %2$s --header Subject:%4$s"
                         .formatted(protocol, ALICE, PASSWORD, client);
@@ -125,7 +125,7 @@ class RealClientsTest {
         "imaps-to-tls-v1, none,     127.20.6.3",
         "imaps-to-tls-v2, none,     127.20.6.4"
     })
-    void readerOverImapShouldBeInTheLogWithItsAddress(String entrance, String security, String client) {
+    void imapClientShouldBeInTheLogWithItsAddress(String entrance, String security, String client) {
         assertThat(RealClient.python("imap_client.py", client, "" + port(entrance), security, ALICE, PASSWORD))
                 .contains("Subject:Welcome");
         james.awaitLog("[IMAP " + client + "]");
@@ -144,7 +144,7 @@ class RealClientsTest {
         "pop3s-to-tls-v1, none,     127.20.8.3",
         "pop3s-to-tls-v2, none,     127.20.8.4"
     })
-    void readerOverPop3ShouldBeInTheLogWithItsAddress(String entrance, String security, String client) {
+    void pop3ClientShouldBeInTheLogWithItsAddress(String entrance, String security, String client) {
         assertThat(RealClient.python("pop3_client.py", client, "" + port(entrance), security, ALICE, PASSWORD))
                 .contains("Subject:Welcome");
         james.awaitLog("[POP3 " + client + "]");
@@ -152,7 +152,7 @@ class RealClientsTest {
 
     @ParameterizedTest
     @CsvSource({"managesieve-plain, 127.20.9.1", "managesieve-v1, 127.20.9.2", "managesieve-v2, 127.20.9.3"})
-    void writerOfSieveShouldBeInTheLogWithItsAddress(String entrance, String client) {
+    void manageSieveClientShouldBeInTheLogWithItsAddress(String entrance, String client) {
         assertThat(RealClient.managesieve(client, port(entrance), ALICE, PASSWORD))
                 .contains("from-" + client);
         james.awaitLog("[MANAGE-SIEVE " + client + "]");
@@ -167,7 +167,7 @@ class RealClientsTest {
         "pop3-v1,       pop3, CAPA|QUIT,           USER",
         "pop3-v2,       pop3, CAPA|QUIT,           USER"
     })
-    void commandTypedIntoOpensslAfterStarttlsShouldBeAnswered(
+    void commandAfterStarttlsOfOpensslShouldBeAnswered(
             String entrance, String protocol, String typed, String answer) {
         assertThat(RealClient.openssl("127.20.10.1", port(entrance), typed.replace("|", "\r\n"), "-starttls", protocol))
                 .contains(answer);

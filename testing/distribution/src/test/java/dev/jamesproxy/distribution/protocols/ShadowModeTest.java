@@ -47,13 +47,13 @@ class ShadowModeTest {
     }
 
     @Test
-    void startShouldSayThatNobodyIsRefused() {
+    void startShouldLogThatNoConnectionIsRefused() {
         assertThat(james.earlierLog())
                 .anyMatch(line -> line.contains("smtp-shadow") && line.contains(LogLine.NO_CONNECTION_IS_REFUSED));
     }
 
     @Test
-    void strangerShouldBeServedAtOnce() {
+    void untrustedPeerShouldBeServedAtOnce() {
         try (Conversation stranger = connect("127.99.34.1")) {
             assertServed(stranger, "127.99.34.1");
         }
@@ -61,7 +61,7 @@ class ShadowModeTest {
     }
 
     @Test
-    void silentProxyShouldBeServedWhenItsTimeIsOver() {
+    void silentProxyShouldBeServedAtTheTimeout() {
         try (Conversation silent = connect("127.1.34.2")) {
             assertServed(silent, "127.1.34.2");
         }
@@ -79,7 +79,7 @@ class ShadowModeTest {
                 "COMMAND_INSTEAD_OF_HEADER",
                 "TOO_LONG_HEADER"
             })
-    void badHeaderShouldBeSaidAndItsSenderServed(BadPeer bad) {
+    void badHeaderShouldBeLoggedAndItsPeerServed(BadPeer bad) {
         String peer = "127.1.35." + (bad.ordinal() + 1);
         try (Conversation proxy = connect(peer)) {
             bad.misbehave(proxy, TlsKind.NONE, HeaderVersion.V2);
@@ -89,7 +89,7 @@ class ShadowModeTest {
     }
 
     @Test
-    void clientBehindAHeaderShouldBeTheClient() {
+    void sessionShouldHaveTheClientOfAGoodHeader() {
         try (Conversation proxy = connect(PROXY).send(HeaderVersion.V2.header(CLIENT))) {
             assertServed(proxy, CLIENT);
         }
@@ -105,7 +105,7 @@ class ShadowModeTest {
 
     /** A client of a proxy that sends no header could write one itself. */
     @Test
-    void headerShouldGiveNoRightThatTheProxyDoesNotHave() {
+    void headerShouldGiveNoMoreRightsThanThoseOfTheProxy() {
         try (Conversation proxy = connect(PROXY).send(HeaderVersion.V1.header(AUTHORIZED))) {
             assertServed(proxy, AUTHORIZED);
             assertThat(relay(proxy)).startsWith("550 ");
@@ -122,7 +122,7 @@ class ShadowModeTest {
     }
 
     @Test
-    void shadowShouldBeCountedApart() {
+    void shadowRefusalsShouldBeCountedSeparately() {
         try (Conversation stranger = connect("127.99.34.3")) {
             assertServed(stranger, "127.99.34.3");
         }

@@ -94,7 +94,7 @@ class TlsAtHaProxyTest {
     }
 
     @Test
-    void submissionShouldBeOfferedStartTlsAndNoAuthWhenItIsIgnored() {
+    void submissionShouldBeOfferedStartTlsAndNoAuthWhenTlsAtProxyIsIgnored() {
         try (Conversation smtp = over("submission-ignore", Protocol.SUBMISSION)) {
             assertThat(Protocol.SUBMISSION.ask(smtp)).contains("STARTTLS").doesNotContain("AUTH");
             assertThat(smtp.command("XTLS")).isEqualTo("250 no TLS");
@@ -117,12 +117,12 @@ class TlsAtHaProxyTest {
     }
 
     @Test
-    void certificateThatTheProxyCouldNotVerifyShouldBeNobodys() {
+    void unverifiedCertificateShouldNameNoClient() {
         assertThat(tlsOf(unknown)).isEqualTo("250 TLSv1.3 TLS_AES_256_GCM_SHA384 nobody");
     }
 
     @Test
-    void clientWithoutACertificateShouldBeNobody() {
+    void sessionWithoutACertificateShouldNameNoClient() {
         assertThat(tlsOf(AnyCertificate.context())).isEqualTo("250 TLSv1.3 TLS_AES_256_GCM_SHA384 nobody");
     }
 
@@ -133,7 +133,7 @@ class TlsAtHaProxyTest {
     }
 
     @Test
-    void ownTlsShouldStayWhatItIsWhateverTheProxySays() {
+    void tlsOfJamesShouldNotBeReplacedByTheProxysTls() {
         try (Conversation smtp = Conversation.from("127.0.0.1", james.port("submission-before"))) {
             smtp.send(HeaderVersion.withTls(CLIENT)).startTls();
             Protocol.SUBMISSION.awaitGreeting(smtp);
@@ -153,7 +153,7 @@ class TlsAtHaProxyTest {
     }
 
     @Test
-    void imapShouldNotAllowLoginWhenItIsIgnored() {
+    void imapShouldNotAllowLoginWhenTlsAtProxyIsIgnored() {
         try (Conversation imap = over("imap-ignore", Protocol.IMAP)) {
             assertThat(Protocol.IMAP.ask(imap)).contains("LOGINDISABLED", "STARTTLS");
             assertThat(imap.send("a LOGIN " + ALICE + " " + PASSWORD + "\r\n").answer("a .*"))
@@ -184,7 +184,7 @@ class TlsAtHaProxyTest {
 
     /** James 3.8.1 writes ESMTPA for every TLS, later ones ESMTPSA. */
     @Test
-    void receivedShouldNameTheServiceAsWithTlsOfJames() {
+    void receivedShouldHaveTheProtocolOfTlsAtJames() {
         try (Conversation proxied = over("submission-proxied", Protocol.SUBMISSION);
                 Conversation own = Conversation.from(CLIENT, james.port("submission-plain"))) {
             Protocol.SUBMISSION.awaitGreeting(own);

@@ -122,7 +122,7 @@ class RecipesTest {
         "nginx.conf, 143, 127.20.3.4",
         "nginx.conf, 993, 127.20.3.5"
     })
-    void imapShouldBeTheClients(String file, int port, String address) {
+    void imapSessionShouldHaveTheClient(String file, int port, String address) {
         try (Conversation client = Conversation.from(address, recipe(file).port(port))) {
             if (port == 993) {
                 client.startTls();

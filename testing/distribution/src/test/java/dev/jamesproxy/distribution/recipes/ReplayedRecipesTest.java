@@ -45,7 +45,7 @@ class ReplayedRecipesTest {
                 "aws-nlb.yaml | header_placement, Value: on_first_ack} | 1",
                 "kubernetes.yaml | externalTrafficPolicy: Local | 1"
             })
-    void fileShouldSwitchTheHeaderOnForEachPort(String recipe, String setting, int times) {
+    void fileShouldEnableTheHeaderOnEachPort(String recipe, String setting, int times) {
         assertThat(Recipe.read(recipe).split(Pattern.quote(setting), -1)).hasSize(times + 1);
     }
 
@@ -70,7 +70,7 @@ class ReplayedRecipesTest {
         "kubernetes.yaml, 2525, smtp-proxied, SMTP",
         "kubernetes.yaml, 2993, imaps-proxied, IMAP"
     })
-    void sessionShouldBeTheClients(String recipe, String port, String listener, Protocol protocol) {
+    void sessionShouldHaveTheClient(String recipe, String port, String listener, Protocol protocol) {
         assertThat(Recipe.read(recipe)).contains(port);
         String client = recipe.equals("aws-nlb.yaml") ? "172.31.7.113" : "203.0.113.7";
 

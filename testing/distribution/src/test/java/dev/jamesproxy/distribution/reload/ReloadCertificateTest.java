@@ -26,7 +26,7 @@ class ReloadCertificateTest {
     private final Frontends ports = new Frontends();
 
     @Test
-    void newCertificateShouldBeShownBehindAHeader(RunningJames james, @TempDir Path proxy) throws IOException {
+    void newCertificateShouldBeUsedAfterAReload(RunningJames james, @TempDir Path proxy) throws IOException {
         try (HaProxy forwarding = HaProxy.start(proxy, sections(james))) {
             assertThat(subjects()).containsOnly("CN=james");
 

@@ -68,7 +68,7 @@ class ReloadTest {
     }
 
     @Test
-    void newConnectionsShouldFollowTheNewRulesAndOldOnesGoOn() {
+    void newConnectionsShouldHaveTheNewOptionsAndOldOnesShouldContinue() {
         try (Conversation before = connect(PROXY, "smtp-proxied").send(HeaderVersion.V1.header(CLIENT))) {
             assertThat(before.line()).startsWith("220 ");
             assertThat(greetingBehindAHeader(OTHER, "smtp-proxied")).startsWith("421 ");
@@ -102,14 +102,14 @@ class ReloadTest {
     }
 
     @Test
-    void fileThatIsNoXmlShouldBeAProblem() {
+    void malformedXmlShouldBeAProblem() {
         home.edit("pop3server.xml", text -> text.replace("</pop3servers>", ""));
 
         assertNotReloaded("pop3server.xml: the file: ", "(expected: well-formed XML)");
     }
 
     @Test
-    void defaultsInANewFileShouldBeFollowed() {
+    void defaultsInANewFileShouldBeApplied() {
         home.replace("smtpserver.xml", "<directConnections>reject</directConnections>", "")
                 .edit("proxyprotocol.properties", none -> "directConnections=accept\n");
         assertReloaded();
@@ -120,7 +120,7 @@ class ReloadTest {
     }
 
     @Test
-    void listenerShouldBePutUnderGuardAndTakenOffIt() {
+    void listenerShouldBecomeProtectedAndUnprotected() {
         home.replace("smtpserver.xml", "<jmxName>smtp-plain</jmxName>", """
                 <jmxName>smtp-plain</jmxName>
                 <proxyProtocol enabled="true"><trustedProxies>127.0.0.1</trustedProxies></proxyProtocol>
@@ -142,7 +142,7 @@ class ReloadTest {
     }
 
     @Test
-    void listenerThatIsNotTheOneOfTheStartShouldNeedARestart() {
+    void newOrChangedListenerShouldNeedARestart() {
         home.replace(
                         "smtpserver.xml",
                         "<bind>127.0.0.1:" + home.port("smtp-proxied") + "<",

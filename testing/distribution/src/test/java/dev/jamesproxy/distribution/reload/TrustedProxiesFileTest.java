@@ -50,7 +50,7 @@ class TrustedProxiesFileTest {
     }
 
     @Test
-    void changeShouldBeFollowedWhereverItComesFrom() throws IOException {
+    void changedOrReplacedFileShouldBeRead() throws IOException {
         assertFileIsRead(GOOD);
 
         write("good.txt", ONE + "\n" + OTHER + "\n");
@@ -68,7 +68,7 @@ class TrustedProxiesFileTest {
     }
 
     @Test
-    void badOrMissingFileShouldBeSaidAndNotFollowed() throws IOException {
+    void badOrMissingFileShouldBeRejected() throws IOException {
         assertFileIsRead(BAD);
 
         write("bad.txt", OTHER + "\n0.0.0.0/0\n127.33.0.0/40\n");

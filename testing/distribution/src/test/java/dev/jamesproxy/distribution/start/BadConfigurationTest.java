@@ -16,7 +16,7 @@ class BadConfigurationTest {
     private static final String PROBLEMS = "the PROXY protocol configuration has ";
 
     @Test
-    void sixMistakesShouldAllBeNamedAndStopTheStart(@TempDir Path folder) {
+    void everyProblemShouldBeNamedAndPreventTheStart(@TempDir Path folder) {
         JamesHome home = JamesHome.in(folder)
                 .replace("smtpserver.xml", "127.0.0.0/8<", "127.0.0.0/33, 10.1.2.3/8<")
                 .replace("smtpserver.xml", "<headerTimeout>5s<", "<headerTimeout>1s<")
@@ -43,7 +43,7 @@ class BadConfigurationTest {
     }
 
     @Test
-    void enabledListenerWithoutTrustedProxiesShouldStopTheStart(@TempDir Path folder) {
+    void enabledListenerWithoutTrustedProxiesShouldPreventTheStart(@TempDir Path folder) {
         JamesHome home =
                 JamesHome.in(folder).replace("pop3server.xml", "<trustedProxies>127.0.0.0/8</trustedProxies>", "");
         try (BackgroundProcess james = RunningJames.launch(home)) {
@@ -61,7 +61,7 @@ class BadConfigurationTest {
         "dev.jamesproxy.mailet.InDnsbl=https://x.example, 'InDnsbl: \"https://x.example\" (expected: '",
         "dev.jamesproxy.mailet.DestinationInNetwork=mx.example, 'DestinationInNetwork: \"mx.example\" (expected: '"
     })
-    void badConditionOfAMatcherShouldStopTheStart(String matcher, String problem, @TempDir Path folder) {
+    void badConditionOfAMatcherShouldPreventTheStart(String matcher, String problem, @TempDir Path folder) {
         String processor = "<processor state=\"root\" enableJmx=\"false\">";
         JamesHome home = JamesHome.in(folder)
                 .replace(
@@ -72,7 +72,7 @@ class BadConfigurationTest {
     }
 
     @Test
-    void badNameOfADnsListShouldStopTheStart(@TempDir Path folder) {
+    void badNameOfADnsListShouldPreventTheStart(@TempDir Path folder) {
         JamesHome home = JamesHome.in(folder).replace("smtpserver.xml", "<handlerchain>", """
                         <handlerchain>
                             <handler class="dev.jamesproxy.smtp.DnsblHandler">

@@ -76,7 +76,7 @@ class BuiltDistributionTest {
     }
 
     @Test
-    void archiveShouldStartFromAnyDirectoryThroughALinkWithTheJavaOfJavaHomeAndStopWhenAsked(@TempDir Path folder)
+    void archiveShouldStartFromAnyDirectoryThroughALinkWithJavaHomeAndStopOnSigterm(@TempDir Path folder)
             throws IOException {
         Path archive = JamesHome.built().resolveSibling("james.tar.gz");
         run(folder, "tar", "xzf", archive.toString(), "-C", folder.toString());
@@ -99,7 +99,7 @@ class BuiltDistributionTest {
     }
 
     @Test
-    void missingJavaShouldBeNamed() {
+    void missingJavaShouldBeReported() {
         try (BackgroundProcess james = BackgroundProcess.start(
                 Map.of("JAVA_HOME", "/nowhere"),
                 JamesHome.built().resolve("bin/james").toString())) {

@@ -21,7 +21,7 @@ class EarlyConnectionTest {
     private static final String CLOSED = LogLine.closedEarlier(1);
 
     @Test
-    void connectionsFromBeforeTheGuardShouldNotSurviveIt(@TempDir Path folder) {
+    void connectionsBeforeProtectionShouldBeClosed(@TempDir Path folder) {
         JamesHome home = JamesHome.in(folder);
         List<Conversation> early = new ArrayList<>();
         BackgroundProcess process = RunningJames.launch(home);
