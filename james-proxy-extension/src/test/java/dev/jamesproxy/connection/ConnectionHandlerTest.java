@@ -91,7 +91,7 @@ class ConnectionHandlerTest {
         assertThat(connection.isWithheld()).isFalse();
     }
 
-    @Holds(Rule.BYTES_BEHIND)
+    @Holds(Rule.BYTES_AFTER_HEADER)
     @Test
     void bytesAfterTheHeaderShouldReachJamesUnchangedAndAfterTheConnection() {
         accept(FakeConnection.PROXY, DirectConnections.REJECT);

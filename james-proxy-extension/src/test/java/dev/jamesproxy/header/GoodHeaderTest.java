@@ -32,7 +32,7 @@ class GoodHeaderTest {
         }
     }
 
-    @Holds(Rule.BYTES_BEHIND)
+    @Holds(Rule.BYTES_AFTER_HEADER)
     @ParameterizedTest
     @MethodSource(TABLE)
     void bytesAfterTheHeaderShouldBelongToTheClient(GoodHeader good) {

@@ -70,21 +70,21 @@ class ComposeTest {
     }
 
     @Test
-    void smtpShouldComeToJamesWithTheAddressOfWhoConnects() {
+    void smtpShouldHaveTheAddressOfTheClient() {
         assertThat(say(plain(25), "EHLO me", "250 "))
                 .contains("Hello me [172.30.25.")
                 .doesNotContain("172.30.25.2]");
     }
 
     @Test
-    void submissionShouldBeOneWithTlsWhereTlsEndsAtHaProxy() {
+    void submissionShouldHaveTlsWhenTlsEndsAtHaProxy() {
         assertThat(say(tls(465), "EHLO me", "250 ")).contains("AUTH").doesNotContain("STARTTLS");
         assertThat(say(plain(587), "EHLO me", "250 ")).contains("STARTTLS");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {993, 1993})
-    void imapShouldBeOneWithTls(int port) {
+    void imapShouldHaveTls(int port) {
         assertThat(say(tls(port), "a CAPABILITY", "a OK"))
                 .contains("AUTH=PLAIN")
                 .doesNotContain("LOGINDISABLED");
@@ -102,7 +102,7 @@ class ComposeTest {
     /** Nothing that the official images need can be had everywhere, so these are not brought up. */
     @ParameterizedTest
     @ValueSource(strings = {"memory", "jpa", "distributed"})
-    void composeShouldTakeTheFileForTheOfficialImages(String profile) {
+    void composeFileForTheOfficialImagesShouldBeValid(String profile) {
         assertThat(compose("-f", "official/compose.yaml", "--profile", profile, "config"))
                 .contains("apache/james:" + profile + "-");
     }

@@ -118,7 +118,7 @@ class ContainersTest {
     }
 
     @Test
-    void proxyThatIsRestartedShouldPickUp() {
+    void clientShouldBeServedAfterARestartOfTheProxy() {
         haProxy.getDockerClient()
                 .restartContainerCmd(haProxy.getContainerId())
                 .withTimeout(1)

@@ -33,7 +33,7 @@ class ImageTest {
     }
 
     @Test
-    void keyOfTlsShouldBeMadeAtTheFirstStart() {
+    void tlsKeyShouldBeCreatedAtTheFirstStart() {
         try (GenericContainer<?> image = asleep(mail.james("image"))) {
             image.start();
             assertThat(MailNetwork.run(image, "ls", "conf"))
@@ -44,7 +44,7 @@ class ImageTest {
     }
 
     @Test
-    void sigtermShouldStopJamesInOrder() {
+    void sigtermShouldStopJames() {
         try (GenericContainer<?> another = mail.james("another")) {
             another.start();
             another.getDockerClient()

@@ -74,7 +74,7 @@ class KilledNodeTest {
     }
 
     @Test
-    void nothingThatWasAcknowledgedShouldBeLost() {
+    void acknowledgedMailShouldNotBeLost() {
         for (GenericContainer<?> james : List.of(victim, other)) {
             james.start();
             MailNetwork.run(james, "sh", "-c", "echo secret | bin/add-user alice@example.com");

@@ -44,7 +44,7 @@ class OfficialConfigurationTest {
     }
 
     @Test
-    void imapShouldBeThere() {
+    void imapShouldBeServed() {
         String[] capability = {"/talk", MailNetwork.HAPROXY, "143", "^\\* OK", "a CAPABILITY", "^a OK"};
 
         await().atMost(Duration.ofSeconds(20))

@@ -1,0 +1,52 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.distribution.dnsbl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import dev.jamesproxy.distribution.programs.Rbldnsd;
+import dev.jamesproxy.kit.Conversation;
+import dev.jamesproxy.kit.HeaderVersion;
+import dev.jamesproxy.kit.james.RunningJames;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** DNS lists whose name server is not there, or is there and says nothing. */
+class SilentDnsListTest {
+    private static final Duration LESS_THAN_TEN_SECONDS = Duration.ofSeconds(9);
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void mailShouldPassWithOneLineInTheLogWhenAListDoesNotAnswer(boolean isThere, @TempDir Path folder)
+            throws IOException {
+        InetAddress silent = InetAddress.getByName(Rbldnsd.address().replaceFirst("53$", "54"));
+        try (DatagramSocket server = isThere ? new DatagramSocket(53, silent) : null;
+                RunningJames alone = RunningJames.start(DnsListHome.asking(silent.getHostAddress(), folder))) {
+            assertTimeout(
+                    LESS_THAN_TEN_SECONDS, () -> mailPasses(alone), "dnsjava itself waits for ten, for each list");
+            mailPasses(alone);
+            for (String list : new String[] {"good.example", "empty.example", "dnsbl.example"}) {
+                assertThat(alone.logAtInfoOrAbove())
+                        .filteredOn(line -> line.contains("DNS list " + list))
+                        .singleElement()
+                        .asString()
+                        .contains("WARN", " does not answer (", "mail passes without it");
+            }
+        }
+    }
+
+    private static void mailPasses(RunningJames alone) {
+        try (Conversation smtp =
+                Conversation.from("127.0.0.1", alone.port("smtp-ours")).send(HeaderVersion.V2.header("127.20.1.5"))) {
+            assertThat(smtp.line()).startsWith("220 ");
+            smtp.command("EHLO client.example");
+            assertThat(smtp.command("MAIL FROM:<someone@client.example>")).startsWith("250 ");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.distribution.faults;
+
+import dev.jamesproxy.distribution.programs.Rbldnsd;
+import dev.jamesproxy.kit.james.JamesHome;
+import java.nio.file.Path;
+
+/**
+ * A home for the faults: {@code smtp-proxied} trusts some networks and waits for three seconds, {@code smtp-generous} takes
+ * the longest header that there can be, in sixty, {@code smtp-dns} asks block lists whose name server says nothing.
+ */
+final class FaultHome {
+    /** Where a test can listen and say nothing. */
+    static final String SILENT_NAME_SERVER = Rbldnsd.address().replaceFirst("53$", "54");
+
+    private static final String BOUNCE = """
+            <processor state="root" enableJmx="false">
+                <mailet match="RecipientIs=%s" class="Bounce">
+                    <attachment>message</attachment>
+                </mailet>
+                <mailet match="RecipientIs=%1$s" class="Null"/>
+            """.formatted(SentMails.RETURNING);
+
+    private static final String BLOCK_LIST = """
+            <handler class="dev.jamesproxy.smtp.DnsblHandler">
+                <rblservers><blacklist>dnsbl.example</blacklist></rblservers>
+            </handler>
+            """;
+
+    private FaultHome() {}
+
+    static JamesHome in(Path folder) {
+        return JamesHome.in(folder)
+                .asking(SILENT_NAME_SERVER)
+                .replace(
+                        "smtpserver.xml", "<trustedProxies>127.0.0.0/8<", "<trustedProxies>127.0.0.0/16, 127.1.0.0/16<")
+                .replace("smtpserver.xml", "<headerTimeout>5s<", "<headerTimeout>3s<")
+                .replace("mailetcontainer.xml", "<processor state=\"root\" enableJmx=\"false\">", BOUNCE)
+                .addListener(
+                        "smtp-generous",
+                        "smtp-proxied",
+                        element -> element.option("maxHeaderLength", "65535").option("headerTimeout", "60s"))
+                .addListener("smtp-dns", "smtp-proxied", element -> element.handlers(BLOCK_LIST));
+    }
+}

@@ -1,0 +1,71 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.distribution.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.jamesproxy.distribution.mail.Mailbox;
+import dev.jamesproxy.kit.Conversation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * The mails that were handed to James, each by its own Message-Id, and which of them James has taken with 250. Every
+ * tenth is for somebody whose mail comes back in a bounce; the others are for the sender.
+ */
+final class SentMails {
+    static final String SENDER = "alice@example.com";
+    static final String RETURNING = "returning@example.com";
+    private static final int RETURNING_EACH = 10;
+    private static final Pattern ID = Pattern.compile("(?i)Message-ID: <(\\d+)@bystander\\.example>");
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final AtomicInteger last = new AtomicInteger();
+    private final Set<Integer> offered = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> taken = ConcurrentHashMap.newKeySet();
+    private int found;
+
+    /** Hands over one more mail in a session that was greeted; throws when it was not taken. */
+    void deliverOver(Conversation smtp) {
+        int id = last.incrementAndGet();
+        String to = id % RETURNING_EACH == 0 ? RETURNING : SENDER;
+        offered.add(id);
+        smtp.deliver(SENDER, to, "Subject: " + id + "\r\nMessage-ID: <" + id + "@bystander.example>");
+        taken.add(id);
+    }
+
+    /** How many mails were taken that have been found, too. */
+    int found() {
+        return found;
+    }
+
+    /**
+     * Finds each mail that James has taken since the last time, once, in the mailbox by itself or in a bounce, and
+     * empties the mailbox. One that James has not taken may be there too: its 250 was lost on the way.
+     */
+    void findAllIn(Mailbox mailbox) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(idsIn(mailbox))
+                        .as("the mails that are there")
+                        .doesNotHaveDuplicates()
+                        .containsAll(taken)
+                        .isSubsetOf(offered));
+        found += taken.size();
+        mailbox.clear();
+        taken.clear();
+        offered.clear();
+    }
+
+    private static List<Integer> idsIn(Mailbox mailbox) {
+        return ID.matcher(mailbox.all())
+                .results()
+                .map(MatchResult::group)
+                .map(line -> Integer.valueOf(line.replaceAll("\\D", "")))
+                .toList();
+    }
+}

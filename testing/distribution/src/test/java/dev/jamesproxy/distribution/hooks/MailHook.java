@@ -1,0 +1,56 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.distribution.hooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A matcher or mailet that decides on an address, configured so that it favours {@link HookHome#NETWORK}, and the proxy
+ * or not. What it decides is read from the header of the mail.
+ */
+enum MailHook {
+    REMOTE_ADDR_IN_NETWORK("RemoteAddrInNetwork=" + HookHome.NETWORK, true, false),
+    REMOTE_ADDR_NOT_IN_NETWORK("RemoteAddrNotInNetwork=" + HookHome.OUTSIDE, true, true),
+    SMTP_IS_AUTH_NETWORK("SMTPIsAuthNetwork", true, true),
+    IN_SPAMMER_BLACKLIST("InSpammerBlacklist=" + HookHome.LIST, false, false),
+    IN_DNSBL("dev.jamesproxy.mailet.InDnsbl=" + HookHome.LIST, false, false),
+    SPF("All", true, false);
+
+    private final String matcher;
+    private final boolean matchIsFavour;
+    private final boolean favoursProxy;
+
+    MailHook(String matcher, boolean matchIsFavour, boolean favoursProxy) {
+        this.matcher = matcher;
+        this.matchIsFavour = matchIsFavour;
+        this.favoursProxy = favoursProxy;
+    }
+
+    /** The mailet that leaves a mark. */
+    String mailet() {
+        return this == SPF
+                ? "<mailet match=\"All\" class=\"SPF\"><addHeader>true</addHeader><ignoreLocalIps>false</ignoreLocalIps></mailet>"
+                : "<mailet match=\"%s\" class=\"SetMimeHeader\"><name>X-Hook</name><value>%s</value></mailet>"
+                        .formatted(matcher, name());
+    }
+
+    boolean favours(String header) {
+        if (this == SPF) {
+            assertThat(header).containsPattern("Received-SPF: (pass|fail) ");
+            return header.contains("Received-SPF: pass ");
+        }
+        return header.contains("X-Hook: " + name() + "\n") == matchIsFavour;
+    }
+
+    /**
+     * Whether it favours this client.
+     *
+     * @param inside whether the client is one of the network
+     */
+    boolean isExpectedToFavour(HeaderSupport support, boolean ipv6, boolean inside) {
+        if (support == HeaderSupport.NO_HEADER) {
+            return favoursProxy;
+        }
+        // James' own matcher cuts an address at its dots, so it finds no IPv6 client.
+        return inside || (this == IN_SPAMMER_BLACKLIST && ipv6);
+    }
+}

@@ -1,0 +1,20 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.distribution.james;
+
+import dev.jamesproxy.distribution.mail.Protocol;
+import dev.jamesproxy.distribution.mail.TlsKind;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** A listener of the matrix that awaits a header, in each protocol with each place for it. */
+public record MatrixListener(Protocol protocol, TlsKind tls) {
+
+    public static Stream<MatrixListener> all() {
+        return Arrays.stream(TlsKind.values())
+                .flatMap(tls -> Arrays.stream(Protocol.values()).map(protocol -> new MatrixListener(protocol, tls)));
+    }
+
+    public String name() {
+        return protocol.listener(tls.variant());
+    }
+}

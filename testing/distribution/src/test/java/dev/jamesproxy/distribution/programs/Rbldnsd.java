@@ -1,0 +1,64 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.distribution.programs;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.jamesproxy.kit.BackgroundProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A real rbldnsd with small lists, on a loopback address of its own: James' resolver knows no port but 53. */
+public final class Rbldnsd implements AutoCloseable {
+    /** Its own in each run of the tests, as several may run on one machine. */
+    private static final String ADDRESS =
+            "127.77.%d.53".formatted(1 + ProcessHandle.current().pid() % 250);
+
+    private final BackgroundProcess process;
+
+    private Rbldnsd(BackgroundProcess process) {
+        this.process = process;
+    }
+
+    /** Where it listens once it is started. */
+    public static String address() {
+        return ADDRESS;
+    }
+
+    /**
+     * Starts it and waits until it serves all lists.
+     *
+     * @param lists for each {@code zone:type} of rbldnsd its entries
+     */
+    public static Rbldnsd start(Path folder, Map<String, String> lists) {
+        List<String> command =
+                new ArrayList<>(List.of("rbldnsd", "-n", "-b", ADDRESS + "/53", "-w", folder.toString()));
+        try {
+            // It becomes another user before it reads them.
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            for (Map.Entry<String, String> list : lists.entrySet()) {
+                String file = list.getKey().replace(':', '.');
+                Files.writeString(folder.resolve(file), list.getValue());
+                command.add(list.getKey() + ":" + file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        BackgroundProcess process = BackgroundProcess.start(Map.of(), command.toArray(String[]::new));
+        await().until(() -> !process.isAlive() || process.lines().toString().contains("rbldnsd version"));
+        if (!process.isAlive()) {
+            throw new AssertionError("rbldnsd did not start:\n" + String.join("\n", process.lines()));
+        }
+        return new Rbldnsd(process);
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
