@@ -35,6 +35,7 @@ public final class Conversation implements AutoCloseable {
     }
 
     /** Connects to this machine, from a loopback address. */
+    @SuppressWarnings("AddressSelection") // a literal
     public static Conversation from(String address, int port) {
         return new Conversation(address, new InetSocketAddress(LOOPBACK, port));
     }

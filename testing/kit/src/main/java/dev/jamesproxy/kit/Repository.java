@@ -13,10 +13,14 @@ public final class Repository {
     private Repository() {}
 
     private static Path root(Path folder) {
-        if (folder == null) {
+        Path parent = folder.getParent();
+        if (Files.exists(folder.resolve("james-distribution"))) {
+            return folder;
+        }
+        if (parent == null) {
             throw new IllegalStateException("no folder above this one is the repository");
         }
-        return Files.exists(folder.resolve("james-distribution")) ? folder : root(folder.getParent());
+        return root(parent);
     }
 
     /** @param path from the top of the repository */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
@@ -241,6 +242,6 @@ public final class JamesHome {
 
     /** The port of a listener by its {@code jmxName}, or of {@code webadmin}. */
     public int port(String listener) {
-        return ports.get(listener);
+        return Optional.ofNullable(ports.get(listener)).orElseThrow();
     }
 }
