@@ -107,8 +107,8 @@ class ProbeTest {
         "tls-elsewhere, --tls=implicit, The listener closes every connection",
         "inside, --tls=implicit, it expects the header inside TLS",
         "smtps-proxied, --tls=inside, it probably expects the header in the clear",
-        "smtps-proxied, --timeout=4s, it probably has TLS of its own",
-        "smtp-proxied, --tls=implicit, The listener has no TLS of its own",
+        "smtps-proxied, --timeout=4s, it probably expects TLS after the header",
+        "smtp-proxied, --tls=implicit, The listener does not use TLS",
         "imap-proxied, --protocol=smtp, The listener does not speak SMTP"
     })
     void otherListenerShouldBeDiagnosed(String listener, String options, String words) {
