@@ -10,15 +10,22 @@ import dev.jamesproxy.kit.james.JamesHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command line as a jar without other files, and as a script of the distribution. */
+/** The command line: its jar alone, and in the distribution. */
 class CommandTest {
-    private static final String JAR = "java -jar '" + JamesHome.built().resolve("cli/james-proxy-cli.jar") + "' ";
+    private static final Path JAR = JamesHome.built().resolve("cli/james-proxy-cli.jar");
+    private static final String RUN_JAR = "java -jar '" + JAR + "' ";
     private static final String HEADER = "PROXY TCP4 198.51.100.7 192.0.2.25 51000 25";
     private static final String CLIENT =
             "James serves the client 198.51.100.7:51000, which connected to 192.0.2.25:25.";
@@ -43,10 +50,10 @@ class CommandTest {
 
     @Test
     void jarShouldRunInAnEmptyFolderAndLeaveItEmpty() throws IOException {
-        Shell version = Shell.run(folder, JAR + "--version");
+        Shell version = Shell.run(folder, RUN_JAR + "--version");
         assertThat(version.exitCode()).isZero();
         assertThat(version.lines()).singleElement().asString().matches("james-proxy \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
-        Shell decoded = Shell.run(folder, JAR + "decode '" + HEADER + "\\r\\n'");
+        Shell decoded = Shell.run(folder, RUN_JAR + "decode '" + HEADER + "\\r\\n'");
         assertThat(decoded.exitCode()).isZero();
         assertThat(decoded.lines()).contains(CLIENT);
         try (Stream<Path> files = Files.list(folder)) {
@@ -54,8 +61,45 @@ class CommandTest {
         }
     }
 
+    /** No library hides the files of another one. */
     @Test
-    void scriptShouldRunThroughALinkAndPrintItsHelp() {
+    void jarShouldKeepTheDescriptorAndTheLicencesOfEachLibrary() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            assertThat(jar.stream().map(JarEntry::getName))
+                    .doesNotHaveDuplicates()
+                    .contains("META-INF/LICENSE", "META-INF/licenses/README.txt")
+                    .contains("META-INF/maven/org.apache.commons/commons-text/pom.xml", "picocli/CommandLine.class")
+                    .contains("META-INF/licenses/jackson-core/NOTICE", "META-INF/licenses/jackson-core/LICENSE")
+                    .filteredOn(entry -> entry.matches("META-INF/licenses/commons-[a-z0-9]+/(LICENSE|NOTICE).txt"))
+                    .hasSize(8);
+        }
+    }
+
+    /** So {@code check} reads files as James does. */
+    @Test
+    void librariesShouldHaveTheVersionsThatJamesHas() throws IOException {
+        Map<String, String> versions = new HashMap<>();
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            for (JarEntry entry : Collections.list(jar.entries())) {
+                if (entry.getName().matches("META-INF/maven/.*/pom.properties")) {
+                    Properties library = new Properties();
+                    library.load(jar.getInputStream(entry));
+                    versions.put(library.getProperty("artifactId"), library.getProperty("version"));
+                }
+            }
+        }
+        assertThat(versions)
+                .containsKeys("commons-configuration2", "commons-text", "jackson-core", "netty-codec-haproxy");
+        versions.keySet().remove("jctools-core"); // inside netty-common
+        versions.keySet().removeIf(name -> name.startsWith("james-proxy"));
+        assertThat(versions)
+                .allSatisfy(
+                        (name, version) -> assertThat(JamesHome.built().resolve("lib/" + name + "-" + version + ".jar"))
+                                .exists());
+    }
+
+    @Test
+    void scriptShouldRunThroughALinkAndListTheCommands() {
         Shell help = Shell.run(folder, link + "--help");
         assertThat(help.exitCode()).isZero();
         assertThat(help.text()).contains("check", "probe", "decode", "Exit codes:", "Examples:");
@@ -67,7 +111,7 @@ class CommandTest {
     }
 
     @Test
-    void wrongUsageShouldHaveItsOwnExitCode() {
+    void wrongUsageShouldHaveItsExitCode() {
         for (String mistake : new String[] {
             "", "prob", "decode", "decode 0d0", "decode - < .", "probe localhost", "check /nowhere", "check ''"
         }) {
