@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** DNS lists whose name server is not there, or is there and says nothing. */
+/** DNS lists whose name server does not exist, or does not answer. */
 class SilentDnsListTest {
     private static final Duration LESS_THAN_TEN_SECONDS = Duration.ofSeconds(9);
 

@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A real rbldnsd with small lists, on a loopback address of its own: James' resolver knows no port but 53. */
+/** A real rbldnsd with small lists. It has its own loopback address, because James' resolver only uses port 53. */
 public final class Rbldnsd implements AutoCloseable {
-    /** Its own in each run of the tests, as several may run on one machine. */
+    /** Differs between processes: several may run on one machine. */
     private static final String ADDRESS =
             "127.77.%d.53".formatted(1 + ProcessHandle.current().pid() % 250);
 
@@ -25,7 +25,7 @@ public final class Rbldnsd implements AutoCloseable {
         this.process = process;
     }
 
-    /** Where it listens once it is started. */
+    /** Its address, before it is started, too. */
     public static String address() {
         return ADDRESS;
     }
@@ -33,13 +33,13 @@ public final class Rbldnsd implements AutoCloseable {
     /**
      * Starts it and waits until it serves all lists.
      *
-     * @param lists for each {@code zone:type} of rbldnsd its entries
+     * @param lists the entries for each {@code zone:type} of rbldnsd
      */
     public static Rbldnsd start(Path folder, Map<String, String> lists) {
         List<String> command =
                 new ArrayList<>(List.of("rbldnsd", "-n", "-b", ADDRESS + "/53", "-w", folder.toString()));
         try {
-            // It becomes another user before it reads them.
+            // It changes its user before it reads them.
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
             for (Map.Entry<String, String> list : lists.entrySet()) {
                 String file = list.getKey().replace(':', '.');
