@@ -55,7 +55,7 @@ class DnsBlockListTest {
     @BeforeAll
     void start(@TempDir Path lists, @TempDir Path home, @TempDir Path proxy) throws IOException {
         rbldnsd = Rbldnsd.start(lists, LISTS);
-        james = RunningJames.start(DnsListHome.asking(Rbldnsd.address(), home)).addUser(ALICE, "secret");
+        james = RunningJames.start(DnsListHome.asking(rbldnsd.address(), home)).addUser(ALICE, "secret");
         haProxy = HaProxy.start(
                 proxy,
                 Stream.of("smtp-ours", "smtp-james", "smtp-readme", "smtp-proxied")

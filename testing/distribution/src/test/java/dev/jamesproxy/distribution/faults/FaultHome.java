@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.distribution.faults;
 
-import dev.jamesproxy.distribution.programs.Rbldnsd;
+import dev.jamesproxy.distribution.programs.NameServerAddress;
 import dev.jamesproxy.kit.james.JamesHome;
 import java.nio.file.Path;
 
@@ -12,7 +12,7 @@ import java.nio.file.Path;
  */
 final class FaultHome {
     /** An address where a test can listen without answering. */
-    static final String SILENT_NAME_SERVER = Rbldnsd.address().replaceFirst("53$", "54");
+    static final String SILENT_NAME_SERVER = NameServerAddress.next();
 
     private static final String BOUNCE = """
             <processor state="root" enableJmx="false">

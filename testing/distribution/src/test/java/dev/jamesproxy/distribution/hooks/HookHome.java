@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.distribution.hooks;
 
-import dev.jamesproxy.distribution.programs.Rbldnsd;
 import dev.jamesproxy.kit.Repository;
 import dev.jamesproxy.kit.james.JamesHome;
 import dev.jamesproxy.kit.james.ListenerElement;
@@ -50,8 +49,8 @@ final class HookHome {
 
     private HookHome() {}
 
-    static JamesHome in(Path folder) {
-        JamesHome home = withModules(JamesHome.in(folder).asking(Rbldnsd.address()))
+    static JamesHome asking(String nameServer, Path folder) {
+        JamesHome home = withModules(JamesHome.in(folder).asking(nameServer))
                 .edit("greylist.xml", none -> Repository.read(GREYLIST))
                 .replace("mailetcontainer.xml", TRANSPORT, TRANSPORT + mailets());
         for (HeaderSupport support : HeaderSupport.values()) {

@@ -46,7 +46,7 @@ class HooksTest {
     @BeforeAll
     void start(@TempDir Path zones, @TempDir Path home, @TempDir Path proxy) {
         rbldnsd = Rbldnsd.start(zones, HookHome.ZONES);
-        james = RunningJames.start(HookHome.in(home)).addUser(HookHome.ALICE, PASSWORD);
+        james = RunningJames.start(HookHome.asking(rbldnsd.address(), home)).addUser(HookHome.ALICE, PASSWORD);
         haProxy = HaProxy.start(
                 proxy, Stream.of(HeaderSupport.values()).map(this::sections).collect(Collectors.joining()));
         Client.all().filter(Client::inside).forEach(this::becomeKnown);
