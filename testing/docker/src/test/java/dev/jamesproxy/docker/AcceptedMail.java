@@ -12,8 +12,8 @@ import org.apache.james.smtpserver.JamesMessageHook;
 import org.apache.mailet.Mail;
 
 /**
- * A hook in James that keeps each message in James' own repository of files before James acknowledges it: the storage of
- * this distribution is its memory, which ends with it.
+ * A hook in James that writes each message to files before James accepts it: the mailboxes of this distribution are in
+ * memory.
  */
 public final class AcceptedMail implements JamesMessageHook {
     private final MailRepositoryStore repositories;

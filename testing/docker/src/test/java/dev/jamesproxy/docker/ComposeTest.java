@@ -3,19 +3,13 @@ package dev.jamesproxy.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
-import java.io.BufferedReader;
+import dev.jamesproxy.kit.Conversation;
+import dev.jamesproxy.kit.Repository;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,12 +18,11 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The compose file of the distribution, brought up on an address of its own, with the image that is there. */
+/** The compose file of the distribution, with its own address and the existing image. */
 @TestInstance(Lifecycle.PER_CLASS)
 class ComposeTest {
-    private static final Path FOLDER = Path.of("../james-distribution/docker");
+    private static final Path FOLDER = Repository.file("james-distribution/docker");
     private static final String ADDRESS = "127.0.99.1";
-    private static final int PATIENCE_MILLIS = 20_000;
 
     private static String compose(String... arguments) {
         List<String> command = new ArrayList<>(
@@ -71,35 +64,35 @@ class ComposeTest {
 
     @Test
     void smtpShouldHaveTheAddressOfTheClient() {
-        assertThat(say(plain(25), "EHLO me", "250 "))
+        assertThat(answer(plain(25), "EHLO me", "250 .*"))
                 .contains("Hello me [172.30.25.")
                 .doesNotContain("172.30.25.2]");
     }
 
     @Test
     void submissionShouldHaveTlsWhenTlsEndsAtHaProxy() {
-        assertThat(say(tls(465), "EHLO me", "250 ")).contains("AUTH").doesNotContain("STARTTLS");
-        assertThat(say(plain(587), "EHLO me", "250 ")).contains("STARTTLS");
+        assertThat(answer(tls(465), "EHLO me", "250 .*")).contains("AUTH").doesNotContain("STARTTLS");
+        assertThat(answer(plain(587), "EHLO me", "250 .*")).contains("STARTTLS");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {993, 1993})
     void imapShouldHaveTls(int port) {
-        assertThat(say(tls(port), "a CAPABILITY", "a OK"))
+        assertThat(answer(tls(port), "a CAPABILITY", "a OK.*"))
                 .contains("AUTH=PLAIN")
                 .doesNotContain("LOGINDISABLED");
     }
 
     @Test
     void tlsShouldEndAtHaProxyOrAtJames() throws IOException {
-        try (SSLSocket proxy = tls(993);
-                SSLSocket james = tls(1993)) {
-            assertThat(proxy.getSession().getPeerPrincipal().getName()).isEqualTo("CN=localhost");
-            assertThat(james.getSession().getPeerPrincipal().getName()).isEqualTo("CN=james");
+        try (Conversation proxy = tls(993);
+                Conversation james = tls(1993)) {
+            assertThat(proxy.tls().getPeerPrincipal().getName()).isEqualTo("CN=localhost");
+            assertThat(james.tls().getPeerPrincipal().getName()).isEqualTo("CN=james");
         }
     }
 
-    /** Nothing that the official images need can be had everywhere, so these are not brought up. */
+    /** The official images are not available everywhere, so they are not started. */
     @ParameterizedTest
     @ValueSource(strings = {"memory", "jpa", "distributed"})
     void composeFileForTheOfficialImagesShouldBeValid(String profile) {
@@ -107,48 +100,19 @@ class ComposeTest {
                 .contains("apache/james:" + profile + "-");
     }
 
-    private static Socket plain(int port) {
-        try {
-            Socket socket = new Socket(ADDRESS, port);
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            return socket;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Conversation plain(int port) {
+        return Conversation.with(ADDRESS, port);
     }
 
-    private static SSLSocket tls(int port) {
-        try {
-            SSLContext trustsAll = SSLContext.getInstance("TLS");
-            trustsAll.init(null, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), null);
-            SSLSocket socket =
-                    (SSLSocket) trustsAll.getSocketFactory().createSocket(plain(port), "localhost", port, true);
-            socket.startHandshake();
-            return socket;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+    private static Conversation tls(int port) {
+        return plain(port).startTls();
     }
 
-    /** Says a line after the greeting, and gives the answer up to the line that begins so. */
-    private static String say(Socket connection, String line, String last) {
-        try (Socket socket = connection;
-                BufferedReader in =
-                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
-            in.readLine();
-            socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
-            StringBuilder answer = new StringBuilder();
-            for (String next = in.readLine(); next != null; next = in.readLine()) {
-                answer.append(next).append('\n');
-                if (next.startsWith(last)) {
-                    break;
-                }
-            }
-            return answer.toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Sends a command after the greeting and returns the answer. */
+    private static String answer(Conversation connection, String command, String lastLine) {
+        try (connection) {
+            connection.line();
+            return connection.send(command + "\r\n").answer(lastLine);
         }
     }
 

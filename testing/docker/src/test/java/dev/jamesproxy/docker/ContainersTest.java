@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testcontainers.containers.GenericContainer;
 
-/** A client, a proxy and James, each in a container with an address of its own. */
+/** A client, a proxy and James, each in its own container. */
 @TestInstance(Lifecycle.PER_CLASS)
 class ContainersTest {
     private final MailNetwork mail = new MailNetwork();
@@ -111,10 +111,10 @@ class ContainersTest {
     @Test
     void containerOutsideTrustedProxiesShouldBeRefused() {
         assertThat(talk("james-1", 2525, "^220 ", "EHLO me", "^250 "))
-                .startsWith("421 4.3.2 This port is for the load balancer only")
+                .startsWith("421 4.3.2 This port accepts connections from the load balancer only")
                 .doesNotContain("220");
         await().untilAsserted(() ->
-                assertThat(james.getLogs()).contains("smtp-proxied refused " + mail.clientAddress() + ":"));
+                assertThat(james.getLogs()).contains("smtp-proxied: refused " + mail.clientAddress() + ":"));
     }
 
     @Test

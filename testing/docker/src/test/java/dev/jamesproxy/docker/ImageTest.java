@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.startupcheck.IsRunningStartupCheckStrategy;
 
-/** The image by itself. */
+/** The image without a proxy. */
 @TestInstance(Lifecycle.PER_CLASS)
 class ImageTest {
     private final MailNetwork mail = new MailNetwork();
@@ -55,7 +55,7 @@ class ImageTest {
         }
     }
 
-    /** With the options that James has. */
+    /** With the Java options of James. */
     @Test
     void heapShouldBeThreeQuartersOfTheLimitOfTheContainer() {
         String flags = "java $JAVA_OPTS -XX:+PrintFlagsFinal -version";

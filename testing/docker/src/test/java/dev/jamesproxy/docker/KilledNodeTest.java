@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.images.builder.Transferable;
 
-/** One of two James behind HAProxy is killed while messages come, and started again later. */
+/** HAProxy has two James servers. One is killed while mail arrives, and started again. */
 class KilledNodeTest {
     private static final int MESSAGES = 150;
     private static final Duration PATIENCE = Duration.ofMinutes(2);

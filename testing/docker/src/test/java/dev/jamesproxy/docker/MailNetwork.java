@@ -2,6 +2,9 @@
 package dev.jamesproxy.docker;
 
 import com.github.dockerjava.api.model.Network.Ipam;
+import dev.jamesproxy.kit.Repository;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,12 +15,14 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
 
-/** A network of containers, each with an address of its own: two proxies that James trusts, and a client that it does not. */
+/** A network of containers: two proxies that James trusts, and a client that it does not trust. */
 final class MailNetwork implements AutoCloseable {
+    private static final Path RESOURCES = Repository.file("testing/docker/src/test/resources");
+
     static final String HAPROXY = "haproxy";
     static final String NGINX = "nginx";
 
-    /** The tests of several machines may share one engine, seldom. */
+    /** Differs between processes: several machines may use one engine. */
     private static final String PREFIX = "172.31." + ProcessHandle.current().pid() % 250 + ".";
 
     private static final Duration START = Duration.ofSeconds(60);
@@ -28,12 +33,12 @@ final class MailNetwork implements AutoCloseable {
             .build();
     private final Deque<GenericContainer<?>> started = new ArrayDeque<>();
 
-    /** As ./test docker names it. */
+    /** An image of {@code ./test docker}. */
     private static String image(String variable) {
         return System.getenv(variable);
     }
 
-    /** James in its image, as it is, but for the trust. */
+    /** The image of James, with other trusted proxies. */
     GenericContainer<?> james(String name) {
         return container("james-proxy", name)
                 .withEnv("TRUSTED_PROXIES", address(2) + ", " + address(3))
@@ -80,19 +85,19 @@ final class MailNetwork implements AutoCloseable {
     }
 
     private static MountableFile resource(String name) {
-        return MountableFile.forHostPath("src/test/resources/" + name, 0644);
+        return MountableFile.forHostPath(RESOURCES.resolve(name), 0644);
     }
 
     private static MountableFile script(String name) {
-        return MountableFile.forHostPath("src/test/resources/" + name, 0755);
+        return MountableFile.forHostPath(RESOURCES.resolve(name), 0755);
     }
 
-    /** What a command in a container says, whatever its exit code. */
+    /** Runs a command in a container and returns what it printed; ignores its exit code. */
     static String run(GenericContainer<?> container, String... command) {
         try {
             ExecResult result = container.execInContainer(command);
             return result.getStdout() + result.getStderr();
-        } catch (InterruptedException | java.io.IOException e) {
+        } catch (InterruptedException | IOException e) {
             throw new AssertionError(e);
         }
     }

@@ -4,6 +4,7 @@ package dev.jamesproxy.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.jamesproxy.kit.Repository;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -16,10 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.MountableFile;
 
-/** The files for the official images, which may not be had, in ours: with the same James jar, below another folder. */
+/** The configuration files for the official images, used in this image: it has the same jar in another folder. */
 @TestInstance(Lifecycle.PER_CLASS)
 class OfficialConfigurationTest {
-    private static final Path FILES = Path.of("../james-distribution/docker/official");
+    private static final Path FILES = Repository.file("james-distribution/docker/official");
 
     private final MailNetwork mail = new MailNetwork();
     private final GenericContainer<?> james = mail.james("james");

@@ -6,7 +6,7 @@ import dev.jamesproxy.distribution.mail.TlsKind;
 import dev.jamesproxy.kit.Conversation;
 import dev.jamesproxy.kit.HeaderVersion;
 
-/** How a session can come to James and be served. */
+/** The ways in which a session can reach James. */
 enum Arrangement {
     NO_TLS("no TLS", TlsKind.NONE),
     STARTTLS("STARTTLS", TlsKind.NONE),
@@ -47,7 +47,7 @@ enum Arrangement {
                 });
     }
 
-    /** Comes up to James' greeting, and into TLS where that comes after it. */
+    /** Waits for James' greeting, and starts TLS if it comes after that. */
     void begin(Conversation conversation, Protocol protocol, byte[] header) {
         tls.reachJames(tls.reachHeader(conversation).send(header));
         protocol.awaitGreeting(conversation);
@@ -65,7 +65,7 @@ enum Arrangement {
         };
     }
 
-    /** Whether James has to take the session for one with TLS. */
+    /** Whether James must treat the session as one with TLS. */
     boolean hasTls() {
         return tls != TlsKind.NONE || this == STARTTLS || this == TLS_AT_PROXY;
     }

@@ -7,7 +7,7 @@ import dev.jamesproxy.kit.HeaderVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** What a peer can do wrong before James says a word. The names are the reasons that stand in the log. */
+/** What a peer can do wrong. The names are those of the refusals. */
 public enum BadPeer {
     UNTRUSTED_PEER,
     TLS_INSTEAD_OF_HEADER,
@@ -22,7 +22,7 @@ public enum BadPeer {
     private static final byte[] CLIENT_HELLO = {0x16, 0x03, 0x01, 0x02, 0x00, 0x01};
     public static final String CLIENT = "203.0.113.66";
 
-    /** Whether both versions of the header have a way to do it. */
+    /** Whether the peer can do it with this version. */
     public boolean isPossible(TlsKind tls, HeaderVersion version) {
         return switch (this) {
             case UNTRUSTED_PEER, COMMAND_INSTEAD_OF_HEADER -> version == HeaderVersion.V1;
@@ -33,12 +33,12 @@ public enum BadPeer {
         };
     }
 
-    /** Whether what it does has anything to do with the version of a header. */
+    /** Whether the version of the header matters. */
     public boolean hasVersion() {
         return this != UNTRUSTED_PEER && this != COMMAND_INSTEAD_OF_HEADER && this != TLS_INSTEAD_OF_HEADER;
     }
 
-    /** The first half of the addresses that such a peer can have. */
+    /** The first half of the addresses of such a peer. */
     public String network() {
         return this == UNTRUSTED_PEER ? "127.99." : "127.1.";
     }

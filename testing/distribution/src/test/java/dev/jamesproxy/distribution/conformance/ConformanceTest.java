@@ -27,14 +27,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The matrix: protocol x TLS arrangement x version x outcome, on the built distribution, with the header's bytes in the
- * test. What it has seen becomes the tables of {@code docs/conformance.md}.
+ * The matrix of protocol, TLS arrangement, version and outcome, with the built distribution and the bytes of the
+ * header. The results are tables of {@code docs/conformance.md}.
  */
 @WithJames(MatrixHome.class)
 class ConformanceTest {
     private static final String PROXIES = "127.1.";
-    private static final String STRANGERS = "127.99.";
-    /** Two outcomes without a version and two with one, on each listener, besides those that are tests of their own. */
+    private static final String UNTRUSTED_PEERS = "127.99.";
+    /** The results of the other tests for each listener: two without a version, and two with each version. */
     private static final int OTHERS = 6;
 
     private final ConformancePage page = new ConformancePage();
@@ -56,7 +56,7 @@ class ConformanceTest {
     @MethodSource("dev.jamesproxy.distribution.conformance.ConformanceTest$Session#all")
     void sessionShouldHaveTheClientOfTheHeader(Session session) {
         Arrangement arrangement = session.arrangement;
-        String own = next(arrangement == Arrangement.DIRECT ? STRANGERS : PROXIES);
+        String own = next(arrangement == Arrangement.DIRECT ? UNTRUSTED_PEERS : PROXIES);
         String client = arrangement == Arrangement.DIRECT ? own : next("10.1.");
         int port = james.port(arrangement.listener(session.protocol));
         try (Conversation conversation = Conversation.from(own, port)) {
@@ -131,12 +131,12 @@ class ConformanceTest {
     void headerOfADirectConnectionShouldBeRefused(MatrixListener listener) {
         String name = listener.name() + "-accept";
         for (HeaderVersion version : HeaderVersion.values()) {
-            try (Conversation stranger = Conversation.from(next(STRANGERS), james.port(name))) {
+            try (Conversation untrusted = Conversation.from(next(UNTRUSTED_PEERS), james.port(name))) {
                 if (listener.tls() != TlsKind.BEFORE) {
-                    listener.protocol().awaitGreeting(listener.tls().reachHeader(stranger));
+                    listener.protocol().awaitGreeting(listener.tls().reachHeader(untrusted));
                 }
-                stranger.send(version.header("127.0.0.1"));
-                assertRefused(listener, name, stranger, "UNTRUSTED_HEADER");
+                untrusted.send(version.header("127.0.0.1"));
+                assertRefused(listener, name, untrusted, "UNTRUSTED_HEADER");
             }
             put(listener, "UNTRUSTED_HEADER", version.toString());
         }
@@ -154,7 +154,7 @@ class ConformanceTest {
         Arrays.asList(waiting).forEach(Conversation::close);
     }
 
-    /** The one of them that was refused; null before that. Which came first is for James' threads to say. */
+    /** The connection that was refused, or null. The order depends on the threads of James. */
     private Conversation refusedOf(Conversation[] waiting, String name) {
         return Arrays.stream(waiting)
                 .filter(each -> james.log().stream()
@@ -163,14 +163,14 @@ class ConformanceTest {
                 .orElse(null);
     }
 
-    /** One line to the peer, where it could read it, and one to the log. */
+    /** Checks the line that the peer reads, if it can, and the line in the log. */
     private void assertRefused(MatrixListener listener, String name, Conversation peer, String reason) {
-        String told = peer.rest();
+        String read = peer.rest();
         if (listener.tls() == TlsKind.NONE) {
-            assertThat(told).startsWith(listener.protocol().refusal()).hasLineCount(1);
+            assertThat(read).startsWith(listener.protocol().refusal()).hasLineCount(1);
             put(listener, ConformancePage.READS, "`" + listener.protocol().refusal() + "...`");
         } else if (!reason.equals(BadPeer.TLS_FAILED.name())) {
-            assertThat(told).isEmpty();
+            assertThat(read).isEmpty();
             put(listener, ConformancePage.READS, "closed");
         }
         String line = LogLine.refused(name, peer.localAddress());
@@ -181,7 +181,7 @@ class ConformanceTest {
                 .contains(": " + reason));
     }
 
-    /** An address that nobody in this matrix has had: ports come again, and then lines of the log would be mistaken. */
+    /** A new address. Ports are used again, and the log would be ambiguous. */
     private String next(String network) {
         int number = addresses.incrementAndGet();
         return network + number / 250 + "." + (number % 250 + 1);
@@ -191,7 +191,7 @@ class ConformanceTest {
         page.put(listener.tls().label(), List.of(row, listener.protocol().label()), seen);
     }
 
-    /** A session that has to be served. */
+    /** A session that must be served. */
     record Session(Protocol protocol, Arrangement arrangement, HeaderVersion version) {
         static Stream<Session> all() {
             return Arrays.stream(Arrangement.values())
@@ -202,7 +202,7 @@ class ConformanceTest {
         }
     }
 
-    /** A connection that has to be refused. */
+    /** A connection that must be refused. */
     record Refused(MatrixListener listener, BadPeer peer, HeaderVersion version) {
         static Stream<Refused> all() {
             return MatrixListener.all()

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * DNS lists with a real rbldnsd, asked about clients that a real HAProxy (IPv4) or the test (IPv6) names. The proxy,
- * 127.0.0.1, is on the list too.
+ * DNS lists of a real rbldnsd, with clients that a real HAProxy (IPv4) or the test (IPv6) names. The proxy, 127.0.0.1,
+ * is listed too.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class DnsBlockListTest {
@@ -55,7 +55,7 @@ class DnsBlockListTest {
     @BeforeAll
     void start(@TempDir Path lists, @TempDir Path home, @TempDir Path proxy) throws IOException {
         rbldnsd = Rbldnsd.start(lists, LISTS);
-        james = RunningJames.start(DnsListHome.asking(Rbldnsd.address(), home)).addUser(ALICE, "secret");
+        james = RunningJames.start(DnsListHome.asking(rbldnsd.address(), home)).addUser(ALICE, "secret");
         haProxy = HaProxy.start(
                 proxy,
                 Stream.of("smtp-ours", "smtp-james", "smtp-readme", "smtp-proxied")
@@ -71,7 +71,7 @@ class DnsBlockListTest {
         assertThat(james.log()).noneMatch(line -> line.contains("fault of this extension") || line.contains("LEAK"));
     }
 
-    /** A client whose address is IPv4 comes through HAProxy; of IPv6, a machine may have no address but ::1. */
+    /** IPv4 clients come through HAProxy. A machine may have no IPv6 address but ::1. */
     private Conversation connect(String client, String listener) {
         Conversation smtp = client.indexOf(':') < 0
                 ? Conversation.from(client, ports.of(listener))
@@ -107,7 +107,7 @@ class DnsBlockListTest {
         assertThat(mailFrom(UNLISTED, "smtp-readme")).startsWith("250 ");
     }
 
-    /** As Java writes it. */
+    /** The notation of Java. */
     private static String inFull(String client) {
         return client.replace("::", ":0:0:0:0:");
     }
@@ -137,7 +137,7 @@ class DnsBlockListTest {
         assertThat(mailFrom(LISTED_AND_MAY_RELAY, "smtp-ours")).startsWith("250 ");
     }
 
-    /** Why there is a handler of ours. */
+    /** The reason for the handler of the extension. */
     @Test
     void handlerOfJamesShouldFindIpv4ClientsOnly() {
         assertThat(mailFrom(LISTED, "smtp-james")).contains(LISTED + " is listed");

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A home with listeners that ask DNS lists: {@code smtp-ours} and {@code smtp-readme} as the pages say it, with other names
- * of lists, and {@code smtp-james} with James' own handler. Mail over {@code smtp-proxied} comes to the matcher.
+ * Listeners with DNS lists: {@code smtp-ours} and {@code smtp-readme} as the pages show them, with other names of
+ * lists, and {@code smtp-james} with James' own handler. The mail of {@code smtp-proxied} reaches the matcher.
  */
 final class DnsListHome {
     private static final Map<String, String> NAMES_OF_THE_PAGES = Map.of(

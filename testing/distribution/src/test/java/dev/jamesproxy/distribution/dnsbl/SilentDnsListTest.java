@@ -4,7 +4,7 @@ package dev.jamesproxy.distribution.dnsbl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import dev.jamesproxy.distribution.programs.Rbldnsd;
+import dev.jamesproxy.distribution.programs.NameServerAddress;
 import dev.jamesproxy.kit.Conversation;
 import dev.jamesproxy.kit.HeaderVersion;
 import dev.jamesproxy.kit.james.RunningJames;
@@ -14,19 +14,22 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** DNS lists whose name server is not there, or is there and says nothing. */
+/** DNS lists whose name server does not exist, or does not answer. */
+@Execution(ExecutionMode.CONCURRENT)
 class SilentDnsListTest {
     private static final Duration LESS_THAN_TEN_SECONDS = Duration.ofSeconds(9);
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void mailShouldPassWithOneLineInTheLogWhenAListDoesNotAnswer(boolean isThere, @TempDir Path folder)
+    void mailShouldPassWithOneLineInTheLogWhenAListDoesNotAnswer(boolean exists, @TempDir Path folder)
             throws IOException {
-        InetAddress silent = InetAddress.getByName(Rbldnsd.address().replaceFirst("53$", "54"));
-        try (DatagramSocket server = isThere ? new DatagramSocket(53, silent) : null;
+        InetAddress silent = InetAddress.getByName(NameServerAddress.next());
+        try (DatagramSocket server = exists ? new DatagramSocket(53, silent) : null;
                 RunningJames alone = RunningJames.start(DnsListHome.asking(silent.getHostAddress(), folder))) {
             assertTimeout(
                     LESS_THAN_TEN_SECONDS, () -> mailPasses(alone), "dnsjava itself waits for ten, for each list");

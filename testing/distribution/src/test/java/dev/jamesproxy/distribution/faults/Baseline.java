@@ -25,15 +25,15 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 import org.awaitility.Awaitility;
 
-/** What a running James holds of its machine, by its own virtual machine's word, and whether it gives it back. */
+/** The memory, descriptors and connections of a running James, and whether it releases them. */
 final class Baseline implements AutoCloseable {
-    /** More than this may stay: what caches, logs and James' own tables have grown. */
+    /** For caches, logs and James' own tables, which grow. */
     private static final long HEAP_TOLERANCE = 8L << 20;
-    /** And once they have. */
+    /** After they have grown. */
     private static final long WARM_HEAP_TOLERANCE = 2L << 20;
-    /** Two of Netty's chunks, which it takes and gives back as a whole. */
+    /** Two chunks of Netty, which allocates and releases whole chunks. */
     private static final long DIRECT_TOLERANCE = 8L << 20;
-    /** Idle connections of the web administration and of this one. */
+    /** Idle connections of the web administration and of JMX. */
     private static final long DESCRIPTOR_TOLERANCE = 4;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -50,11 +50,11 @@ final class Baseline implements AutoCloseable {
         this.pid = pid;
         this.connector = connector;
         this.beans = connector.getMBeanServerConnection();
-        now(); // what reading itself costs
+        now(); // the first reading allocates memory itself
         this.first = now();
     }
 
-    /** Takes the baseline of a James that has been used already, and is idle now. */
+    /** Measures a James that was used before and is idle now. */
     static Baseline of(RunningJames james) {
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(james.pid()));
@@ -68,12 +68,12 @@ final class Baseline implements AutoCloseable {
         }
     }
 
-    /** Waits until all that has come since is gone, up to the tolerances, and gives what there is then. */
+    /** Waits until James holds no more than at first, within the tolerances; returns what it holds then. */
     Reading awaitReturn() {
         return await(now -> now.isFlatSince(first, HEAP_TOLERANCE));
     }
 
-    /** Waits until there is as little as there was at another time, when caches were warm already. */
+    /** Waits until James holds no more than at an earlier time, when its caches were already warm. */
     void awaitFlatSince(Reading earlier) {
         await(now -> now.isFlatSince(earlier, WARM_HEAP_TOLERANCE));
     }
@@ -89,7 +89,7 @@ final class Baseline implements AutoCloseable {
         return first;
     }
 
-    /** How many descriptors the process may have, by its limit. */
+    /** The limit of open descriptors of the process. */
     long mostDescriptors() {
         try {
             return ManagementFactory.newPlatformMXBeanProxy(
@@ -100,7 +100,7 @@ final class Baseline implements AutoCloseable {
         }
     }
 
-    /** What there is now, garbage left out: the histogram collects it first. */
+    /** What James holds now; the histogram collects the garbage first. */
     Reading now() {
         try {
             String histogram = (String) beans.invoke(
@@ -140,13 +140,13 @@ final class Baseline implements AutoCloseable {
     }
 
     /**
-     * @param heap bytes of objects that are in use
-     * @param direct bytes of buffers outside of the heap, most of them Netty's, used or not
+     * @param heap bytes of objects in use
+     * @param direct bytes of buffers outside the heap, most of them Netty's, used or not
      * @param descriptors open files and sockets
-     * @param connections accepted ones of the mail protocols that are still known to Netty
+     * @param connections accepted connections of the mail protocols among the objects
      */
     record Reading(long heap, long direct, long descriptors, long connections) {
-        /** @param more bytes of heap that may have come */
+        /** @param more bytes by which the heap may have grown */
         boolean isFlatSince(Reading before, long more) {
             return connections <= before.connections
                     && descriptors <= before.descriptors + DESCRIPTOR_TOLERANCE
@@ -154,7 +154,7 @@ final class Baseline implements AutoCloseable {
                     && direct <= before.direct + DIRECT_TOLERANCE;
         }
 
-        /** What has come, in words. */
+        /** The differences as text. */
         String since(Reading before) {
             return String.format(
                     Locale.US,

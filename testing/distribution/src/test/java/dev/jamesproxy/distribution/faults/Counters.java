@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The counters of all guarded listeners, by their names in the metrics without what is the same in all of them. */
+/** The counters of all protected listeners by their names, without the prefix and suffix that all have. */
 record Counters(Map<String, Long> values) {
     private static final Pattern COUNTER = Pattern.compile("(?m)^proxyProtocol_(\\w+)_total (\\d+)(?:\\.0)?$");
 
@@ -17,7 +17,7 @@ record Counters(Map<String, Long> values) {
                 .collect(Collectors.toMap(line -> line.group(1), line -> Long.valueOf(line.group(2)))));
     }
 
-    /** Those that have changed, and by how much. */
+    /** The counters that have changed, and their differences. */
     Map<String, Long> since(Counters before) {
         Map<String, Long> grown = new TreeMap<>();
         values.forEach((name, value) -> grown.put(name, value - before.values.getOrDefault(name, 0L)));

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** A header of each version and a command behind it, on one connection for each number of their bytes that can arrive. */
+/** A header of each version with a command after it, cut after each byte: one connection for each length. */
 final class CutHeaders {
     private static final String PROXY = "127.1.5.1";
     private static final String CLIENT = "203.0.113.5";
-    private static final String BEHIND = "EHLO me\r\n";
+    private static final String AFTER = "EHLO me\r\n";
 
     private final int port;
 
@@ -24,7 +24,7 @@ final class CutHeaders {
         this.port = port;
     }
 
-    /** Opens them all, and ends them once James has read what came. */
+    /** Opens all connections, and ends them after James has read the bytes. */
     void readAndThen(Consumer<Conversation> end) {
         List<Conversation> cut = new ArrayList<>();
         forEachLength(cut::add);
@@ -33,7 +33,7 @@ final class CutHeaders {
         cut.forEach(Conversation::close);
     }
 
-    /** Opens and ends one after the other, whether James has read anything or not. */
+    /** Opens and ends one connection after the other, whether or not James has read the bytes. */
     void atOnce(Consumer<Conversation> end) {
         forEachLength(cut -> {
             end.accept(cut);
@@ -47,27 +47,27 @@ final class CutHeaders {
             for (int length = 0; length <= header.length; length++) {
                 use.accept(Conversation.from(PROXY, port).send(Arrays.copyOf(header, length)));
             }
-            for (int length = 1; length <= BEHIND.length(); length++) {
-                use.accept(Conversation.from(PROXY, port).send(header).send(BEHIND.substring(0, length)));
+            for (int length = 1; length <= AFTER.length(); length++) {
+                use.accept(Conversation.from(PROXY, port).send(header).send(AFTER.substring(0, length)));
             }
         }
     }
 
-    /** How many connections that are. */
+    /** The number of connections. */
     static long count() {
         return counted("smtp_proxied", 1).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }
 
-    /** What the counters of the listener say when James has read all that came. */
+    /** The counters of the listener after James has read all bytes. */
     static Map<String, Long> counted(String listener, int rounds) {
         Map<String, Long> counted = new TreeMap<>();
         for (HeaderVersion version : HeaderVersion.values()) {
             counted.merge(listener + "_healthChecks", (long) rounds, Long::sum);
             long begun = version.header(CLIENT).length - 1L;
             counted.merge(listener + "_refused_incomplete_header", begun * rounds, Long::sum);
-            counted.put(listener + "_accepted_" + version, (BEHIND.length() + 1L) * rounds);
+            counted.put(listener + "_accepted_" + version, (AFTER.length() + 1L) * rounds);
         }
         return counted;
     }

@@ -3,7 +3,7 @@ package dev.jamesproxy.distribution.faults;
 
 import java.util.Locale;
 
-/** How much is done: the short form in each run of the tests, the full one by {@code ./test faults}. */
+/** The size of the faults. {@code ./test faults} runs the short form, {@code ./test faults full} the full one. */
 enum FaultForm {
     SHORT(2_000, 3, 8_000),
     FULL(10_000, 10, 100_000);
@@ -26,7 +26,7 @@ enum FaultForm {
         return silentConnections;
     }
 
-    /** How often a proxy is killed, and how many seconds a fault goes on that is so many a second. */
+    /** How often a proxy is killed, and the duration in seconds of faults with a rate per second. */
     int times() {
         return times;
     }

@@ -1,17 +1,18 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.distribution.faults;
 
-import dev.jamesproxy.distribution.programs.Rbldnsd;
+import dev.jamesproxy.distribution.programs.NameServerAddress;
 import dev.jamesproxy.kit.james.JamesHome;
 import java.nio.file.Path;
 
 /**
- * A home for the faults: {@code smtp-proxied} trusts some networks and waits for three seconds, {@code smtp-generous} takes
- * the longest header that there can be, in sixty, {@code smtp-dns} asks block lists whose name server says nothing.
+ * Listeners for the faults: {@code smtp-proxied} trusts some networks and waits three seconds for a header, {@code
+ * smtp-generous} accepts the longest header and waits sixty seconds, {@code smtp-dns} queries a list whose name server
+ * does not answer.
  */
 final class FaultHome {
-    /** Where a test can listen and say nothing. */
-    static final String SILENT_NAME_SERVER = Rbldnsd.address().replaceFirst("53$", "54");
+    /** An address where a test can listen without answering. */
+    static final String SILENT_NAME_SERVER = NameServerAddress.next();
 
     private static final String BOUNCE = """
             <processor state="root" enableJmx="false">

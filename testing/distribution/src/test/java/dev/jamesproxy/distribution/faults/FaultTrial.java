@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * What holds for every fault: others are served meanwhile, the counters say what has happened, no mail is lost, memory and
- * descriptors come back, and the log has no ERROR of ours.
+ * Checks what must be true for every fault: others are served meanwhile, the counters are correct, no mail is lost, all
+ * resources are released, and the log has no ERROR of the extension.
  */
 final class FaultTrial implements AutoCloseable {
     private static final int SERVED_MEANWHILE = 10;
@@ -41,10 +41,10 @@ final class FaultTrial implements AutoCloseable {
     private String peak = "";
 
     /**
-     * Warms James up and takes the baseline.
+     * Sends some mails to warm up James, then takes the baseline.
      *
      * @param folder for the proxy
-     * @param table of the page with what is measured
+     * @param table of the page
      */
     FaultTrial(RunningJames james, Path folder, String table) {
         this.page = new FaultsPage(table);
@@ -57,24 +57,24 @@ final class FaultTrial implements AutoCloseable {
         this.baseline = Baseline.of(james);
     }
 
-    /** Each thread of James takes some memory when it is used first, and keeps it. */
+    /** Each thread of James allocates some memory at its first use and keeps it. */
     private void warmUp() {
         for (int i = 0; i < WARM_UP; i++) {
-            sendMails(SteadyClient.ADDRESS, "smtp", WARM_UP);
+            sendMails(Bystander.ADDRESS, "smtp", WARM_UP);
             findMails();
         }
     }
 
-    /** Some mails at a time, through one of the proxy's frontends. */
+    /** Sends several mails at a time through a frontend of the proxy. */
     void sendMails(String from, String frontend, int count) {
         List<CompletableFuture<Void>> mails = IntStream.range(0, count)
-                .mapToObj(unused -> CompletableFuture.runAsync(
-                        () -> SteadyClient.sendMail(from, ports.of(frontend), ledger), threads))
+                .mapToObj(unused ->
+                        CompletableFuture.runAsync(() -> Bystander.sendMail(from, ports.of(frontend), ledger), threads))
                 .toList();
         mails.forEach(CompletableFuture::join);
     }
 
-    /** Fails when James or this process may not have so many more open files. */
+    /** Fails if James or this process cannot open so many more files. */
     void needDescriptors(int more) {
         long needed = baseline.first().descriptors() + more + SPARE_DESCRIPTORS;
         assertThat(baseline.mostDescriptors())
@@ -82,34 +82,34 @@ final class FaultTrial implements AutoCloseable {
                 .isGreaterThanOrEqualTo(needed);
     }
 
-    /** Remembers what James holds in the middle of a fault, with the garbage of it. */
+    /** Measures what James holds in the middle of a fault, including its garbage. */
     void peak() {
         peak = "; " + baseline.now().since(baseline.first()) + " in the middle of it";
     }
 
-    /** Waits until no more is held than after an earlier fault; James has warmed up by then. */
+    /** Waits until James holds no more than after an earlier fault. */
     void awaitFlatSince(Baseline.Reading earlier) {
         baseline.awaitFlatSince(earlier);
     }
 
-    /** Where mails are counted that are sent as part of a fault. */
+    /** Counts the mails of a fault. */
     SentMails ledger() {
         return ledger;
     }
 
     /**
-     * Does a fault, again and again until others have been served some times meanwhile.
+     * Applies a fault, and repeats it until the bystander was served often enough meanwhile.
      *
-     * @param expected what the counters have to say in the end
-     * @return what James holds after it
+     * @param expected what the counters must be at the end
+     * @return what James holds afterwards
      */
     Baseline.Reading of(String fault, Runnable round, Consumer<Tally> expected) {
         int logged = james.log().size();
         Counters before = Counters.of(james);
         peak = "";
         int rounds = 0;
-        SteadyClient.Served others;
-        try (SteadyClient bystander = SteadyClient.sendThrough(ports.of("smtp"), ledger)) {
+        Bystander.Served others;
+        try (Bystander bystander = Bystander.sendThrough(ports.of("smtp"), ledger)) {
             await().atMost(PATIENCE).until(() -> bystander.served() > 0);
             int first = bystander.served();
             do {
@@ -121,7 +121,7 @@ final class FaultTrial implements AutoCloseable {
         Tally tally = awaitCounters(before, new Tally(rounds, others.times(), Map.of()), expected);
         findMails();
         Baseline.Reading after = baseline.awaitReturn();
-        expected.accept(tally.with(Counters.of(james).since(before))); // nothing was counted late
+        expected.accept(tally.with(Counters.of(james).since(before))); // nothing is counted later
         ErrorsInLog errors = ErrorsInLog.of(james.log().stream().skip(logged).toList());
         assertThat(errors.others()).as("the log of " + fault).isEmpty();
         page.row(fault, tally.counted(), others, held(after, errors));
@@ -147,7 +147,7 @@ final class FaultTrial implements AutoCloseable {
         }
     }
 
-    /** Puts what was measured into the page, when so many faults have passed. */
+    /** Writes the page, if so many faults have passed. */
     void writeIfComplete(int all) {
         page.writeIfComplete(all, ledger.found());
     }
@@ -159,7 +159,7 @@ final class FaultTrial implements AutoCloseable {
         proxy.close();
     }
 
-    /** How often a fault was done, and what the counters say of it; the bystander's own connections are left out. */
+    /** How often a fault was applied, and the counters without the connections of the bystander. */
     record Tally(int rounds, int bystanders, Map<String, Long> counted) {
         Tally with(Map<String, Long> grown) {
             Map<String, Long> rest = new TreeMap<>(grown);

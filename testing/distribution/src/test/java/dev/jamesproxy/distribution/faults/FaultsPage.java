@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A table of {@code docs/faults.md}, one row for each fault, with what was measured; it is printed in any case. */
+/** A table of {@code docs/faults.md} with one row of measurements for each fault. The rows are always printed. */
 final class FaultsPage {
     private static final String HEADING = """
             | Fault | What the counters say | Others served | Median, slowest | Memory and descriptors after it |
@@ -19,12 +19,12 @@ final class FaultsPage {
     private final String table;
     private final List<String> rows = new ArrayList<>();
 
-    /** @param table its name, in the comment before it */
+    /** @param table its name in the comment before it */
     FaultsPage(String table) {
         this.table = table;
     }
 
-    void row(String fault, Map<String, Long> counted, SteadyClient.Served others, String held) {
+    void row(String fault, Map<String, Long> counted, Bystander.Served others, String held) {
         String row = String.format(
                 Locale.US,
                 "| %s | %s | %d | %.0f ms, %.0f ms | %s |",
@@ -38,7 +38,7 @@ final class FaultsPage {
         System.out.println(row);
     }
 
-    /** Those that have the same number stand together. */
+    /** Counters with the same number are listed together. */
     private static String inWords(Map<String, Long> counted) {
         Map<Long, List<String>> names = new TreeMap<>();
         counted.forEach((name, number) ->
@@ -49,7 +49,7 @@ final class FaultsPage {
     }
 
     /**
-     * Writes the table, if that is asked for and the full form of all faults has passed.
+     * Writes the table, if {@code -Dpages=write} asks for it and all faults of the full form have passed.
      *
      * @param all the number of rows
      * @param mails the number of mails that James has accepted

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What can go wrong on the network, and James behind it: {@code docs/faults.md} has what was measured. */
+/** Faults of proxies, clients and networks: {@code docs/faults.md} has the measurements. */
 @Tag("faults")
 @TestInstance(Lifecycle.PER_CLASS)
 class FaultsTest {
@@ -27,10 +27,10 @@ class FaultsTest {
     private static final int SOME = 20;
     private static final int MANY = 200;
     private static final int QUESTION = 512;
-    /** A client without the right to relay: others are not looked for on lists. */
+    /** A client without the right to relay: clients with it are not looked up in lists. */
     private static final String ASKED_FOR = "127.20.0.9";
 
-    /** One for each test, and three more for the soak, which has four. */
+    /** One for each test, and three more for the soak. */
     private static final int ROWS = 16;
 
     private RunningJames james;
@@ -163,7 +163,7 @@ class FaultsTest {
                     tally -> assertThat(tally.counted())
                             .isEqualTo(Map.of("smtp_dns_accepted_v2", (long) SOME * tally.rounds())));
             server.setSoTimeout(1);
-            server.receive(new DatagramPacket(new byte[QUESTION], QUESTION)); // throws when it was not asked
+            server.receive(new DatagramPacket(new byte[QUESTION], QUESTION)); // throws if there was no query
         }
     }
 

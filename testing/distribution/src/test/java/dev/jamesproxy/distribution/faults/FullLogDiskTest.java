@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A log file on a disk without room: a write fails, and logback drops lines until it tries again. */
+/** A log file on a full disk: each write fails, and logback drops lines until its next attempt. */
 @Tag("faults")
 class FullLogDiskTest {
     private static final int CONNECTIONS = 800;
-    /** A file of the kernel that takes no byte, as on a full disk. */
+    /** A device of Linux that accepts no byte, like a full disk. */
     private static final Path FULL = Path.of("/dev/full");
 
     private static final String APPENDER = """

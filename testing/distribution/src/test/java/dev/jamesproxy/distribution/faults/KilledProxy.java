@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A HAProxy that is killed while clients hand in their mails through it, without a pause. */
+/** A HAProxy that is killed while clients send mails through it without a pause. */
 final class KilledProxy {
     private static final int CLIENTS = 4;
     private static final int MAILS = 20;
@@ -31,7 +31,7 @@ final class KilledProxy {
         this.ledger = ledger;
     }
 
-    /** Starts it, and kills it when it has passed some mails, again and again. */
+    /** Starts it and kills it after some mails, several times. */
     void live(int times) {
         for (int i = 0; i < times; i++) {
             live();
@@ -59,20 +59,20 @@ final class KilledProxy {
         while (!killed.get()) {
             begun.incrementAndGet();
             try {
-                SteadyClient.sendMail(SteadyClient.ADDRESS, port, ledger);
+                Bystander.sendMail(Bystander.ADDRESS, port, ledger);
                 delivered.incrementAndGet();
             } catch (RuntimeException | AssertionError e) {
-                // it was killed; the ledger knows whether James has taken the mail
+                // the proxy was killed; SentMails knows whether James has accepted the mail
             }
         }
     }
 
-    /** How many sessions there were that may have reached James. */
+    /** The number of sessions that may have reached James. */
     int begun() {
         return begun.get();
     }
 
-    /** How many of them went well to their end. */
+    /** The number of sessions without an error. */
     int delivered() {
         return delivered.get();
     }

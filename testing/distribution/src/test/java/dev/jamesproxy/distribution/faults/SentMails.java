@@ -15,8 +15,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The mails that were handed to James, each by its own Message-Id, and which of them James has taken with 250. Every
- * tenth is for somebody whose mail comes back in a bounce; the others are for the sender.
+ * The mails that were sent to James, each with its own Message-Id, and those that James has accepted with 250. Every
+ * tenth is for a recipient whose mail bounces; the others are for the sender.
  */
 final class SentMails {
     static final String SENDER = "alice@example.com";
@@ -30,7 +30,7 @@ final class SentMails {
     private final Set<Integer> taken = ConcurrentHashMap.newKeySet();
     private int found;
 
-    /** Hands over one more mail in a session that was greeted; throws when it was not taken. */
+    /** Sends one more mail after the greeting; fails if James does not accept it. */
     void deliverOver(Conversation smtp) {
         int id = last.incrementAndGet();
         String to = id % RETURNING_EACH == 0 ? RETURNING : SENDER;
@@ -39,19 +39,19 @@ final class SentMails {
         taken.add(id);
     }
 
-    /** How many mails were taken that have been found, too. */
+    /** The number of accepted mails that were found. */
     int found() {
         return found;
     }
 
     /**
-     * Finds each mail that James has taken since the last time, once, in the mailbox by itself or in a bounce, and
-     * empties the mailbox. One that James has not taken may be there too: its 250 was lost on the way.
+     * Finds each mail that James has accepted since the last call exactly once, in the mailbox or in a bounce, and
+     * empties the mailbox. Another mail may be there too: James accepted it, but its 250 was lost.
      */
     void findAllIn(Mailbox mailbox) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(idsIn(mailbox))
-                        .as("the mails that are there")
+                        .as("the mails in the mailbox")
                         .doesNotHaveDuplicates()
                         .containsAll(taken)
                         .isSubsetOf(offered));

@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Connections of every kind, each kind as often as the others, one after the other on each of some threads. */
+/** Connections of eight kinds, the same number of each, several at a time. */
 final class Soak {
     private static final int THREADS = 8;
     private static final String CLIENT = "203.0.113.7";
@@ -45,7 +45,7 @@ final class Soak {
                 connection.get();
             }
         } catch (ExecutionException | InterruptedException e) {
-            throw new AssertionError("a connection was not answered as it should be", e);
+            throw new AssertionError("a connection was not answered as expected", e);
         } finally {
             threads.shutdownNow();
         }
@@ -60,7 +60,7 @@ final class Soak {
         }
     }
 
-    /** What the counters of a listener have to say after that. */
+    /** The counters of a listener after that. */
     static Map<String, Long> counted(String listener, int times) {
         return KINDS.stream()
                 .collect(

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What the kernel keeps for a server that has not read it, or not accepted it, yet. */
+/** Bytes and connections that the kernel holds for a server. */
 final class UnreadBytes {
     private static final String NONE = "00000000";
 
     private UnreadBytes() {}
 
-    /** Whether the server on this port has accepted every connection and read all that has arrived on them. */
+    /** Whether the server on this port has accepted every connection and read all bytes. */
     static boolean areNone(int port) {
         String local = String.format(Locale.US, ":%04X", port);
         return Stream.of("/proc/net/tcp", "/proc/net/tcp6")

@@ -14,7 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/** What peers do to one port that serves nobody. */
+/** Peers of many kinds that a listener refuses. */
 final class UnservedPeers {
     private static final String CLIENT = "203.0.113.6";
     private static final String REFUSED = "421 4.3.2 ";
@@ -27,7 +27,7 @@ final class UnservedPeers {
         this.port = port;
     }
 
-    /** A source address of its own for each of some thousands. */
+    /** Each of some thousand connections has its own source address. */
     private Conversation connect(String network, int number) {
         return Conversation.from(network + "." + (1 + number / 250) + "." + (1 + number % 250), port);
     }
@@ -45,14 +45,14 @@ final class UnservedPeers {
         }
     }
 
-    /** @param whileTheyWait runs when all of them are there */
+    /** @param whileTheyWait runs when all are connected */
     void sayNothing(int count, Runnable whileTheyWait) {
         List<Conversation> silent = connectAll(count);
         whileTheyWait.run();
         endRefused(silent);
     }
 
-    /** A header of which one byte a second comes. */
+    /** Sends one byte of the header per second. */
     void sendOneByteASecond(int count) {
         List<Conversation> slow = connectAll(count);
         byte[] header = HeaderVersion.V1.header(CLIENT);
@@ -74,7 +74,7 @@ final class UnservedPeers {
         }
     }
 
-    /** All headers are there but for the last byte of each, and then James gets that. */
+    /** Sends all headers without their last byte, and then that byte. */
     void sendLongestHeaders(int count, Runnable whileTheyWait) {
         List<Conversation> waiting = connectAll(count);
         byte[] header = HeaderVersion.longest(CLIENT);
@@ -87,7 +87,7 @@ final class UnservedPeers {
         }
     }
 
-    /** A line of version 1 that goes on until James hangs up. */
+    /** A line of version 1 that ends when James closes the connection. */
     void sendEndlessLine(int count) {
         byte[] piece = new byte[PIECE];
         Arrays.fill(piece, (byte) 'x');
@@ -103,11 +103,11 @@ final class UnservedPeers {
             }
             assertThat(connection.line()).startsWith(REFUSED);
         } catch (UncheckedIOException | Conversation.Ended e) {
-            // it was closed on what is still unread
+            // James closed it before it had read everything
         }
     }
 
-    /** Good headers from peers whom James does not trust, two hundred a second. */
+    /** Good headers from untrusted peers, two hundred per second. */
     void sendHeadersUntrusted(int count) {
         ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
         CountDownLatch left = new CountDownLatch(count);
@@ -125,8 +125,8 @@ final class UnservedPeers {
     }
 
     private void sendUntrusted(int number, CountDownLatch left) {
-        try (Conversation stranger = connect("127.99", number).send(HeaderVersion.V2.header(CLIENT))) {
-            if (stranger.rest().startsWith(REFUSED)) {
+        try (Conversation untrusted = connect("127.99", number).send(HeaderVersion.V2.header(CLIENT))) {
+            if (untrusted.rest().startsWith(REFUSED)) {
                 left.countDown();
             }
         }

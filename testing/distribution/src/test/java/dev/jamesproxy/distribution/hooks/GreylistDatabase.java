@@ -5,7 +5,7 @@ import com.google.inject.AbstractModule;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** Gives James a database in memory: its JDBCGreylistHandler wants one, and James without JPA has none. */
+/** A database in memory: JDBCGreylistHandler of James needs one, and James without JPA has none. */
 public final class GreylistDatabase extends AbstractModule {
 
     @Override

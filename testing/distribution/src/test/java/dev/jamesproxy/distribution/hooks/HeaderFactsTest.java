@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** What a real HAProxy says of a client comes with its mail, and stands in the log. */
+/** The facts of a header of a real HAProxy are in the attributes of the mail and in the log. */
 @WithJames(SettingsHome.class)
 class HeaderFactsTest {
     private static final String CLIENT = "127.20.0.7";
@@ -45,7 +45,7 @@ class HeaderFactsTest {
                 proxy, Arrays.stream(Protocol.values()).map(this::forward).collect(Collectors.joining()));
     }
 
-    /** HAProxy gives each connection an id, and logs it together with the client. */
+    /** HAProxy gives each connection an id and logs it with the address of the client. */
     private String forward(Protocol protocol) {
         String options = "send-proxy-v2 proxy-v2-options unique-id";
         String id = "unique-id-format id_%ci_%cp_%Ts\n    log-format \"%ci %ID\"\n    default_backend";
@@ -53,7 +53,7 @@ class HeaderFactsTest {
                 .replaceFirst("default_backend", id);
     }
 
-    /** James logs nothing of an LMTP session that goes well. */
+    /** James logs nothing for an LMTP session without errors. */
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "LMTP")
     void idInTheLogOfTheProxyShouldBeInTheLogOfJames(Protocol protocol) {
@@ -74,7 +74,7 @@ class HeaderFactsTest {
                 .hasSizeGreaterThanOrEqualTo(2));
     }
 
-    /** IMAP commands run on threads that serve many sessions. */
+    /** IMAP commands run on threads that many sessions share. */
     @Test
     void idShouldBeInTheLinesOfThreadsWithManySessions() {
         String client = "127.20.2.1";

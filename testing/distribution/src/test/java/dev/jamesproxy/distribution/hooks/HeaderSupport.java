@@ -4,7 +4,7 @@ package dev.jamesproxy.distribution.hooks;
 import dev.jamesproxy.kit.james.ListenerElement;
 import java.util.Locale;
 
-/** How a connection comes from a proxy to James: with us, and in the two ways that James has by itself. */
+/** What reads the header of a listener: nothing, James' own {@code proxyRequired}, or the extension. */
 enum HeaderSupport {
     NO_HEADER("", ""),
     PROXY_REQUIRED("<proxyRequired>true</proxyRequired>", "send-proxy-v2"),
@@ -20,17 +20,17 @@ enum HeaderSupport {
         this.serverOptions = serverOptions;
     }
 
-    /** What HAProxy is told. */
+    /** The options of the server in HAProxy's configuration. */
     String serverOptions() {
         return serverOptions;
     }
 
-    /** What James is told, in the text of a listener of the sample. */
+    /** Configures a listener of the sample configuration. */
     ListenerElement in(ListenerElement listener) {
         return listener.insteadOfProxyProtocol(element);
     }
 
-    /** The name of a listener that is reached so. */
+    /** The name of a listener with this support. */
     String listener(String kind) {
         return (kind + "-" + name()).toLowerCase(Locale.US);
     }

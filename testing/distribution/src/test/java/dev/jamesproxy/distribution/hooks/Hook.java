@@ -9,8 +9,8 @@ import dev.jamesproxy.kit.james.ListenerElement;
 import java.util.function.BiPredicate;
 
 /**
- * Something in the handler chain of an SMTP listener that decides on an address, configured so that it favours
- * {@link HookHome#NETWORK}, and the proxy or not.
+ * A hook of an SMTP listener that decides by an address. It favours {@link HookHome#NETWORK}, and some favour the proxy
+ * too.
  */
 enum Hook {
     AUTHORIZED_ADDRESSES(HookHome.NETWORK_AND_PROXY, "", Hook::mayRelay, true),
@@ -75,7 +75,7 @@ enum Hook {
         return true;
     }
 
-    /** James answers every message that its SPFHandler lets pass with 451 in the end, on any listener. */
+    /** James answers every message that passes its SPFHandler with 451 at the end, on any listener. */
     private static boolean mayBegin(Conversation smtp, String subject) {
         return begins(HookHome.ALICE, smtp);
     }
@@ -88,7 +88,7 @@ enum Hook {
         return answer.startsWith("250 ");
     }
 
-    /** What its listener has, in place of the sample's. */
+    /** Configures a listener of the sample configuration with this hook. */
     ListenerElement in(ListenerElement listener) {
         return listener.replace("127.0.0.1, 127.10.0.0/16<", authorizedAddresses + "<")
                 .replace("<requireSSL>true<", "<requireSSL>false<")
@@ -96,7 +96,7 @@ enum Hook {
     }
 
     /**
-     * Whether a client that has been greeted is treated as one of the network.
+     * Whether James treats a client as one of the network, after the greeting.
      *
      * @param subject of the message that it sends
      */
@@ -104,7 +104,7 @@ enum Hook {
         return question.test(smtp, subject);
     }
 
-    /** Whether a message of who is favoured comes into a mailbox. */
+    /** Whether the message of a favoured client reaches a mailbox. */
     boolean delivers() {
         return this == DNSRBL || this == DNSBL || this == GREYLIST || this == ALLOWED_SENDER;
     }
@@ -112,17 +112,17 @@ enum Hook {
     /**
      * Whether it favours this client.
      *
-     * @param inside whether the client is one of the network
+     * @param inside whether the client is in the network
      */
     boolean isExpectedToFavour(HeaderSupport support, boolean ipv6, boolean inside) {
         if (this == POP3_BEFORE_SMTP && support == HeaderSupport.PROXY_REQUIRED) {
-            // It runs before the header, and James forgets what it said when the header comes.
+            // It runs before the header, and James discards its result when the header comes.
             return false;
         }
         if (support == HeaderSupport.NO_HEADER) {
             return favoursProxy;
         }
-        // James' own handler cuts an address at its dots, so it finds no IPv6 client.
+        // James' own handler splits an address at its dots, so it finds no IPv6 client.
         return inside || (this == DNSRBL && ipv6);
     }
 }

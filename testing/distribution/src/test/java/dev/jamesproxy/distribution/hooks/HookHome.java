@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.distribution.hooks;
 
-import dev.jamesproxy.distribution.programs.Rbldnsd;
 import dev.jamesproxy.kit.Repository;
 import dev.jamesproxy.kit.james.JamesHome;
 import dev.jamesproxy.kit.james.ListenerElement;
@@ -15,9 +14,9 @@ import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
- * A home with a listener for each {@link Hook} and each {@link HeaderSupport}, and for each support one whose mail goes through
- * the {@link MailHook}s and one for POP3. Clients have addresses in {@link #NETWORK}, which each hook favours, or
- * {@link #OUTSIDE} it; the proxy has 127.0.0.1.
+ * Listeners for each {@link Hook} and each {@link HeaderSupport}; for each support also one whose mail reaches the
+ * {@link MailHook}s, and one for POP3. Clients have addresses in {@link #NETWORK}, which each hook favours, or in
+ * {@link #OUTSIDE}. The proxy has 127.0.0.1.
  */
 final class HookHome {
     static final String ALICE = "alice@example.com";
@@ -33,7 +32,7 @@ final class HookHome {
     static final String REVERSE = "reverse";
     static final String LIMITED = "limited";
 
-    /** What the hooks ask, in the words of rbldnsd. */
+    /** The zones that the hooks query, in the syntax of rbldnsd. */
     static final Map<String, String> ZONES = Map.of(
             "dnsbl.example:ip4set", ":127.0.0.2:listed\n127.20.0.0/16\n127.0.0.1\n",
             "dnsbl.example:ip6trie", ":127.0.0.2:listed\n2001:db8:20::/48\n",
@@ -50,8 +49,8 @@ final class HookHome {
 
     private HookHome() {}
 
-    static JamesHome in(Path folder) {
-        JamesHome home = withModules(JamesHome.in(folder).asking(Rbldnsd.address()))
+    static JamesHome asking(String nameServer, Path folder) {
+        JamesHome home = withModules(JamesHome.in(folder).asking(nameServer))
                 .edit("greylist.xml", none -> Repository.read(GREYLIST))
                 .replace("mailetcontainer.xml", TRANSPORT, TRANSPORT + mailets());
         for (HeaderSupport support : HeaderSupport.values()) {
@@ -88,7 +87,7 @@ final class HookHome {
         return Stream.of(Hook.values()).filter(HookHome::isThere).toList();
     }
 
-    /** James 3.10 is the first that has this one. */
+    /** James has this hook since 3.10. */
     private static boolean isThere(Hook hook) {
         return hook != Hook.ALLOWED_SENDER
                 || Stream.of("3.8.1", "3.9.0")

@@ -28,9 +28,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whom James' hooks, matchers and mailets, and ours, decide on behind a real HAProxy: with the extension on the client,
- * without a header on the proxy, and what James' own {@code proxyRequired} does. IPv4 clients connect to HAProxy; IPv6
- * clients come to it through a proxy before it, as a machine may have no IPv6 address but {@code ::1}.
+ * The hooks, matchers and mailets of James and of the extension behind a real HAProxy: with the extension they use the
+ * address of the client, without a header that of the proxy; James' own {@code proxyRequired} is tested too. IPv4
+ * clients connect to HAProxy. IPv6 clients come through another proxy, because a machine may have no IPv6 address but
+ * {@code ::1}.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class HooksTest {
@@ -45,7 +46,7 @@ class HooksTest {
     @BeforeAll
     void start(@TempDir Path zones, @TempDir Path home, @TempDir Path proxy) {
         rbldnsd = Rbldnsd.start(zones, HookHome.ZONES);
-        james = RunningJames.start(HookHome.in(home)).addUser(HookHome.ALICE, PASSWORD);
+        james = RunningJames.start(HookHome.asking(rbldnsd.address(), home)).addUser(HookHome.ALICE, PASSWORD);
         haProxy = HaProxy.start(
                 proxy, Stream.of(HeaderSupport.values()).map(this::sections).collect(Collectors.joining()));
         Client.all().filter(Client::inside).forEach(this::becomeKnown);
@@ -67,7 +68,7 @@ class HooksTest {
         return listener + "-behind-another";
     }
 
-    /** To the hooks that remember who was there before. */
+    /** Some hooks remember earlier clients. */
     private void becomeKnown(Client client) {
         try (Conversation pop3 = connect(client, HookHome.POP3)) {
             Protocol.POP3.awaitGreeting(pop3);
@@ -136,7 +137,7 @@ class HooksTest {
                 .isEqualTo(hook.isExpectedToFavour(client.support(), client.ipv6(), client.inside()));
     }
 
-    /** The proxy's address may relay, and has read its mail over POP3. */
+    /** The address of the proxy may relay, and has read its mail over POP3. */
     @ParameterizedTest
     @EnumSource(names = {"AUTHORIZED_ADDRESSES", "POP3_BEFORE_SMTP"})
     void sessionWithoutAClientShouldNotRelayByTheAddressOfTheProxy(Hook hook) {
@@ -149,7 +150,7 @@ class HooksTest {
         }
     }
 
-    /** Nobody here has a name in the reverse zones, so a comparison would go against everybody. */
+    /** No address has a name in the reverse zones, so a comparison would always fail. */
     @ParameterizedTest
     @EnumSource
     void reverseEqualsEhloHeloHandlerShouldOnlyNeedAHostWithAnAddress(HeaderSupport support) {
@@ -202,10 +203,10 @@ class HooksTest {
         }
     }
 
-    /** One that comes by a support, and has its address in the network that is favoured or outside. */
+    /** A client that connects with this kind of header, inside or outside the favoured network. */
     private record Client(HeaderSupport support, boolean ipv6, boolean inside) {
 
-        /** Not the same by each support: some hooks remember it. */
+        /** Differs for each kind: some hooks remember it. */
         String address() {
             String form = ipv6 ? "2001:db8:%d:%d::5" : "127.%d.%d.5";
             return form.formatted(inside ? 10 : 20, 1 + support.ordinal());

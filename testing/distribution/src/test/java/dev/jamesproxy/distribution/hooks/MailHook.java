@@ -4,8 +4,8 @@ package dev.jamesproxy.distribution.hooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A matcher or mailet that decides on an address, configured so that it favours {@link HookHome#NETWORK}, and the proxy
- * or not. What it decides is read from the header of the mail.
+ * A matcher or mailet that decides by an address. It favours {@link HookHome#NETWORK}, and some favour the proxy too.
+ * The header of the mail shows its decision.
  */
 enum MailHook {
     REMOTE_ADDR_IN_NETWORK("RemoteAddrInNetwork=" + HookHome.NETWORK, true, false),
@@ -25,7 +25,7 @@ enum MailHook {
         this.favoursProxy = favoursProxy;
     }
 
-    /** The mailet that leaves a mark. */
+    /** Its mailet, which marks the mail. */
     String mailet() {
         return this == SPF
                 ? "<mailet match=\"All\" class=\"SPF\"><addHeader>true</addHeader><ignoreLocalIps>false</ignoreLocalIps></mailet>"
@@ -44,13 +44,13 @@ enum MailHook {
     /**
      * Whether it favours this client.
      *
-     * @param inside whether the client is one of the network
+     * @param inside whether the client is in the network
      */
     boolean isExpectedToFavour(HeaderSupport support, boolean ipv6, boolean inside) {
         if (support == HeaderSupport.NO_HEADER) {
             return favoursProxy;
         }
-        // James' own matcher cuts an address at its dots, so it finds no IPv6 client.
+        // James' own matcher splits an address at its dots, so it finds no IPv6 client.
         return inside || (this == IN_SPAMMER_BLACKLIST && ipv6);
     }
 }

@@ -13,8 +13,8 @@ import org.apache.james.jspf.core.exceptions.TimeoutException;
 import org.apache.james.jspf.impl.DNSServiceXBillImpl;
 
 /**
- * Gives James 3.8.1 what its SPFHandler can't be loaded without. The jSPF of that James never comes from the old record
- * type of its own to TXT, so the question for one is answered with the other.
+ * A name service that SPFHandler of James 3.8.1 needs to be loaded. The jSPF of that version queries SPF records only,
+ * so each query for one is answered with the TXT record.
  */
 public final class SpfNameService extends DNSServiceXBillImpl implements Module {
 

@@ -6,7 +6,7 @@ import dev.jamesproxy.distribution.mail.TlsKind;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** A listener of the matrix that awaits a header, in each protocol with each place for it. */
+/** A listener for one protocol and one position of the header. */
 public record MatrixListener(Protocol protocol, TlsKind tls) {
 
     public static Stream<MatrixListener> all() {

@@ -22,14 +22,14 @@ public final class Mailbox implements AutoCloseable {
         return of(imap, user, password);
     }
 
-    /** Over a connection that was greeted. */
+    /** After the greeting. */
     public static Mailbox of(Conversation imap, String user, String password) {
         Mailbox mailbox = new Mailbox(imap);
         mailbox.command("LOGIN " + user + " " + password);
         return mailbox;
     }
 
-    /** All lines up to the tagged one, which has to be OK. */
+    /** Sends a command; returns all lines before the tagged one, and fails if that is not OK. */
     public String command(String command) {
         String prefix = "t" + tag.incrementAndGet() + " ";
         imap.send(prefix + command + "\r\n");
@@ -45,7 +45,7 @@ public final class Mailbox implements AutoCloseable {
         return answer.toString();
     }
 
-    /** Waits for the message and gives its header; James sometimes answers FETCH without the data, on any listener. */
+    /** Waits for a message and returns its header. James sometimes answers FETCH without the data, on any listener. */
     public String awaitHeadersOf(String subject) {
         String number = await().until(() -> last(subject), not(String::isEmpty));
         return await().until(
@@ -53,12 +53,12 @@ public final class Mailbox implements AutoCloseable {
                         header -> header.contains("\nSubject:"));
     }
 
-    /** All messages, one behind the other; James sometimes leaves some out. */
+    /** All messages as one text. James sometimes omits some. */
     public String all() {
         return isEmpty() ? "" : command("FETCH 1:* (BODY.PEEK[])");
     }
 
-    /** Takes all messages away. */
+    /** Deletes all messages. */
     public void clear() {
         if (!isEmpty()) {
             command("STORE 1:* +FLAGS.SILENT (\\Deleted)");
@@ -70,7 +70,7 @@ public final class Mailbox implements AutoCloseable {
         return command("SELECT INBOX").contains("* 0 EXISTS");
     }
 
-    /** The number of the last message with this subject, or nothing. */
+    /** The number of the last message with this subject, or an empty text. */
     private String last(String subject) {
         return (command("SELECT INBOX") + command("SEARCH SUBJECT \"" + subject + "\""))
                 .lines()

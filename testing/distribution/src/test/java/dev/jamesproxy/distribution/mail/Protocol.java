@@ -5,7 +5,7 @@ import dev.jamesproxy.kit.Conversation;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The six kinds of listener, and how one talks there. */
+/** The six kinds of listener, and the commands and answers of their protocols. */
 public enum Protocol {
     SMTP("SMTP", "421 4.3.2 ", new Words("220 .*", "EHLO me", "250 .*"), new StartTls("STARTTLS", "220 .*")),
     SUBMISSION("submission", SMTP.refusal, SMTP.words, SMTP.startTls),
@@ -38,7 +38,7 @@ public enum Protocol {
         return label;
     }
 
-    /** The beginning of the one line that who is refused reads. */
+    /** The beginning of the line that a refused peer reads. */
     public String refusal() {
         return refusal;
     }
@@ -64,19 +64,19 @@ public enum Protocol {
         return conversation.send(words.question + "\r\n").answer(words.answer);
     }
 
-    /** Whether the answer to the question has the client's address in it. */
+    /** Whether the answer to the question contains the address of the client. */
     public boolean namesClient() {
         return this == SMTP || this == SUBMISSION || this == LMTP;
     }
 
-    /** LMTP's has none in James, and does not show whether it takes a session for one with TLS. */
+    /** LMTP has none in James, and does not show whether a session has TLS. */
     public boolean hasStartTls() {
         return startTls != null;
     }
 
     /**
-     * Whether a session goes on in TLS after that: ManageSieve's does not in James 3.8.1, on any listener, because James
-     * takes each command that follows for an injected one.
+     * Whether a session continues after STARTTLS. ManageSieve's does not in James 3.8.1, on any listener: James treats
+     * each later command as an injected one.
      */
     public boolean isStartTlsUsable() {
         return hasStartTls() && this != MANAGESIEVE;
@@ -87,7 +87,7 @@ public enum Protocol {
         conversation.startTls();
     }
 
-    /** STARTTLS with a command behind it, in one piece. */
+    /** STARTTLS and another command at once. */
     public String injection() {
         return startTls.command + "\r\n" + words.question + "\r\n";
     }
@@ -97,7 +97,7 @@ public enum Protocol {
         return Pattern.compile("(?m)^" + words.answer + "$");
     }
 
-    /** Whether James shows the session that it takes it for one with TLS; STARTTLS is not sent where it would begin. */
+    /** Whether James shows that the session has TLS; sends no STARTTLS that would start it. */
     public boolean showsTls(Conversation conversation) {
         return switch (this) {
             case SMTP, SUBMISSION -> ask(conversation).matches("(?s)(?!.*STARTTLS).*AUTH.*");
@@ -108,7 +108,7 @@ public enum Protocol {
         };
     }
 
-    /** Patterns of the last lines of what James says, and a question that it answers to everybody. */
+    /** Patterns of the last line of the greeting and of an answer, and a question that needs no login. */
     private record Words(String greeting, String question, String answer) {}
 
     private record StartTls(String command, String ready) {}

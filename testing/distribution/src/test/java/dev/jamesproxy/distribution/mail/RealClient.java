@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Mail clients that others wrote, each a program of its own that has to end with success. All give what was printed. */
+/** Real mail clients. Each must end with exit code 0; the methods return what it printed. */
 public final class RealClient {
     private static final Path SCRIPTS = Repository.file("testing/distribution/src/test/resources/clients");
 
@@ -19,7 +19,7 @@ public final class RealClient {
     /**
      * Delivers a message over SMTP or LMTP.
      *
-     * @param options what swaks is told besides, separated by blanks
+     * @param options of swaks, separated by spaces
      */
     public static List<String> swaks(String client, int port, String options) {
         String always = "swaks --server 127.0.0.1 --port %d --local-interface %s --ehlo client.example ";
@@ -36,13 +36,13 @@ public final class RealClient {
                 Stream.concat(Stream.of("python3", "-B", SCRIPTS.resolve(script).toString()), Stream.of(arguments)));
     }
 
-    /** Uploads a Sieve script and lists all. */
+    /** Uploads a Sieve script and lists all scripts. */
     public static List<String> managesieve(String client, int port, String user, String password) {
         String script = SCRIPTS.resolve("managesieve_client.pl").toString();
         return run(Stream.of("perl", script, client, String.valueOf(port), user, password));
     }
 
-    /** Types lines behind the TLS handshake, the last of which ends the session, as {@code QUIT} does. */
+    /** Sends lines after the TLS handshake; the last one must end the session, as {@code QUIT} does. */
     public static List<String> openssl(String client, int port, String lines, String... options) {
         String typing =
                 "lines=$1; shift; printf '%s\\r\\n' \"$lines\" | openssl s_client -quiet -nameopt RFC2253 \"$@\"";

@@ -3,7 +3,7 @@ package dev.jamesproxy.distribution.mail;
 
 import dev.jamesproxy.kit.Conversation;
 
-/** Where the header stands on a listener, and whether that has a TLS of its own. */
+/** The position of the header on a listener with or without implicit TLS. */
 public enum TlsKind {
     NONE("proxied", "no implicit TLS"),
     BEFORE("before", "header, then TLS"),
@@ -25,12 +25,12 @@ public enum TlsKind {
         return label;
     }
 
-    /** What a proxy has to do first, so that its next byte is where a header is expected. */
+    /** Does what comes before the header. */
     public Conversation reachHeader(Conversation proxy) {
         return this == INSIDE ? proxy.startTls() : proxy;
     }
 
-    /** What has to be done after the header, so that James speaks. */
+    /** Does what comes between the header and the greeting. */
     public Conversation reachJames(Conversation proxy) {
         return this == BEFORE ? proxy.startTls() : proxy;
     }

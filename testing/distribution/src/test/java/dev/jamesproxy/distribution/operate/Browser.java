@@ -21,9 +21,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/** A real Chromium without a window, driven with W3C WebDriver; what that lacks is asked of Chromium itself. */
+/** A real Chromium without a window, controlled with W3C WebDriver and with Chromium's own commands. */
 final class Browser implements AutoCloseable {
-    /** For root Chromium has no sandbox, in a container little shared memory. What its console says is kept. */
+    /**
+     * Chromium has no sandbox for root, and little shared memory in a container. The messages of its console are kept.
+     */
     private static final String CAPABILITIES = """
             {"capabilities": {"alwaysMatch": {
                 "goog:loggingPrefs": {"browser": "ALL"},
@@ -58,7 +60,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** Makes the page exactly that large, which windows cannot always be. */
+    /** Sets the exact size of the page: a window can have a minimum size. */
     Browser sized(int width, int height) {
         return chromium(
                 "Emulation.setDeviceMetricsOverride",
@@ -77,18 +79,18 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** What an expression of JavaScript has for its value on the page. */
+    /** The value of a JavaScript expression on the page. */
     JsonNode value(String expression) {
         return command("/execute/sync", Map.of("script", "return " + expression, "args", List.of()));
     }
 
-    /** What its console says since it was asked last. */
+    /** The messages of its console since the last call. */
     List<String> console() {
         return command("/se/log", Map.of("type", "browser")).findValuesAsText("message");
     }
 
-    /** Writes a picture of the whole page. */
-    void photograph(Path file) {
+    /** Takes a screenshot of the whole page. */
+    void screenshot(Path file) {
         JsonNode picture = execute("Page.captureScreenshot", Map.of("captureBeyondViewport", true));
         try {
             Files.createDirectories(file.getParent());
@@ -127,7 +129,8 @@ final class Browser implements AutoCloseable {
             }
             return answer.get("value");
         } catch (IOException | InterruptedException e) {
-            throw new AssertionError("chromedriver says no more than\n" + String.join("\n", driver.lines()), e);
+            throw new AssertionError(
+                    "no answer of chromedriver, which printed\n" + String.join("\n", driver.lines()), e);
         }
     }
 

@@ -16,13 +16,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The dashboard in {@code docs/grafana}, with its variables filled in as Grafana does it. */
+/** The dashboard in {@code docs/grafana}. It replaces the variables as Grafana does. */
 final class GrafanaDashboard {
     private static final Path FILE = Repository.file("docs/grafana/James_ProxyProtocol.json");
     private static final Pattern LABEL_VALUES = Pattern.compile("label_values\\((.+), (\\w+)\\)");
     private static final Pattern VARIABLE = Pattern.compile("\\$(\\w+)|\\$\\{(\\w+)}");
     private static final Pattern SPECIAL_IN_REGEX = Pattern.compile("[\\\\^$*+?.()|\\[\\]{}]");
-    /** Grafana chooses it: four scrapes at least, and more for a longer time on the page. */
+    /** Grafana computes it: at least four scrapes, and more for a longer period. */
     private static final Map<String, String> OF_GRAFANA = Map.of("__rate_interval", "5m");
 
     private final JsonNode dashboard;
@@ -39,7 +39,7 @@ final class GrafanaDashboard {
         }
     }
 
-    /** What each panel asks for, by its title. */
+    /** The expressions of each panel by its title. */
     Map<String, List<String>> expressions() {
         Map<String, List<String>> expressions = new LinkedHashMap<>();
         for (JsonNode panel : dashboard.path("panels")) {
@@ -53,7 +53,7 @@ final class GrafanaDashboard {
         return expressions;
     }
 
-    /** What can be chosen for each of its variables, by their own queries. */
+    /** The values of each variable, from its query. */
     Map<String, List<String>> choices(Prometheus prometheus) {
         Map<String, List<String>> choices = new LinkedHashMap<>();
         for (JsonNode variable : dashboard.at("/templating/list")) {
@@ -68,18 +68,18 @@ final class GrafanaDashboard {
         Matcher query =
                 LABEL_VALUES.matcher(variable.path("query").path("query").asText());
         if (!query.matches()) {
-            throw new AssertionError("the query of " + variable.path("name") + " is not understood here");
+            throw new AssertionError("unknown query of " + variable.path("name"));
         }
         List<String> values = prometheus.labelValues(query.group(2), fill(query.group(1), others));
         String regex = variable.path("regex").asText();
         List<String> chosen = regex.isEmpty() ? values : captured(regex, values);
         if (chosen.isEmpty()) {
-            throw new AssertionError(variable.path("name") + " offers nothing of " + values);
+            throw new AssertionError(variable.path("name") + " has no value in " + values);
         }
         return chosen;
     }
 
-    /** What the first group has of those that match. */
+    /** The first group of each match. */
     private static List<String> captured(String regex, List<String> values) {
         Pattern pattern = Pattern.compile(regex.substring(1, regex.length() - 1));
         return values.stream()
@@ -88,7 +88,7 @@ final class GrafanaDashboard {
                 .toList();
     }
 
-    /** For the listener's row: with all that can be chosen otherwise. */
+    /** An expression for the row of a listener, with all values of the other variables. */
     static String forListener(String listener, String expression, Map<String, List<String>> choices) {
         Map<String, List<String>> ofRow = new LinkedHashMap<>(choices);
         ofRow.put("listener", List.of(listener));
@@ -105,7 +105,7 @@ final class GrafanaDashboard {
             return OF_GRAFANA.get(name);
         }
         if (!choices.containsKey(name)) {
-            throw new AssertionError("there is no variable " + name + " before its use");
+            throw new AssertionError("unknown variable " + name);
         }
         List<String> values = choices.get(name).stream()
                 .map(value -> SPECIAL_IN_REGEX.matcher(value).replaceAll("\\\\\\\\$0"))

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the dashboard asks for, asked of a real Prometheus that reads the built distribution. */
+/** The queries of the dashboard, answered by a real Prometheus that scrapes the built distribution. */
 @WithJames
 class GrafanaDashboardTest {
     private static final String BUSY = "smtp_proxied";
@@ -42,7 +42,7 @@ class GrafanaDashboardTest {
     @BeforeAll
     void start(@TempDir Path folder) {
         prometheus = Prometheus.start(folder, james.port("webadmin"));
-        // A rate needs what was before.
+        // A rate needs an earlier value.
         await().atMost(PATIENCE)
                 .until(() -> !prometheus.series(busy("accepted_v1")).isEmpty());
         try (Conversation client = Conversation.from("127.0.0.1", james.port("smtp-proxied"))) {
@@ -109,7 +109,7 @@ class GrafanaDashboardTest {
     void everyMetricShouldBeOnTheDashboard() {
         String all = GrafanaDashboard.forListener(
                 BUSY, dashboard.expressions().values().toString(), choices);
-        // How many headers there were is in the numbers of what became of them.
+        // The outcomes already show the number of headers.
         assertThat(prometheus.labelValues("__name__", "{__name__=~\"proxyProtocol_" + BUSY + "_.+\"}"))
                 .filteredOn(metric -> !metric.endsWith("_timeToHeader_count"))
                 .isNotEmpty()

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What an administrator sees of the connections, listener by listener: metrics, report and health. */
+/** Metrics, report and health of each listener. */
 @WithJames(SettingsHome.class)
 class OperatingTest {
     private static final String CLIENT = "203.0.113.36";
@@ -36,7 +36,7 @@ class OperatingTest {
                 .collect(Collectors.toMap(line -> line.group(1), line -> Double.valueOf(line.group(2))));
     }
 
-    /** Awaits all that James says, so that it is counted. */
+    /** Waits for the answer of James: then the connection is counted. */
     private void serve(String from, String listener, byte[] header) {
         try (Conversation proxy = connect(from, listener).send(header)) {
             assertThat(proxy.line()).isNotEmpty();

@@ -63,14 +63,14 @@ final class Prometheus implements AutoCloseable {
         return new Prometheus(process, port);
     }
 
-    /** The series that it answers to an expression, which has to be a valid one. */
+    /** The series of an expression; fails if the expression is not valid. */
     List<JsonNode> series(String expression) {
         return StreamSupport.stream(
                         ask("query?query=" + encoded(expression)).path("result").spliterator(), false)
                 .toList();
     }
 
-    /** The values that a label has in the series of a selector; a label like any other is {@code __name__}. */
+    /** The values of a label, which can be {@code __name__}, in the series of a selector. */
     List<String> labelValues(String label, String selector) {
         return StreamSupport.stream(
                         ask("label/" + label + "/values?match[]=" + encoded(selector))

@@ -23,14 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The page of the web administration, opened in Chromium after clients, strangers and attackers have been there. */
+/** The report page in Chromium, after connections of clients, untrusted peers and attackers. */
 @WithJames
 class ReportPageTest {
     private static final String PROXY = "127.0.0.1";
-    private static final String STRANGER = "127.99.0.1";
+    private static final String UNTRUSTED = "127.99.0.1";
     private static final String SCRIPT = "<script>alert(1)</script>";
     private static final String IMAGE = "\"'><img src=x onerror=alert(2)>";
-    private static final Path PICTURES = Repository.file("testing/distribution/target/screenshots");
+    private static final Path SCREENSHOTS = Repository.file("testing/distribution/target/screenshots");
 
     private final RunningJames james;
     private Browser browser;
@@ -46,8 +46,8 @@ class ReportPageTest {
         say(PROXY, "smtp-page", IMAGE + "\r\n", "421 ");
         say(PROXY, "smtp-page", "PROXY TCP6 :: 2001:db8::25 40000 25\r\n", "421 ");
         say(PROXY, "smtp-page", "PROXY TCP4 " + "192.0.2.7 ".repeat(10) + "\r\n", "421 ");
-        say(STRANGER, "imap-page", "", "* BYE ");
-        say(STRANGER, "pop3-page", "", "+OK ");
+        say(UNTRUSTED, "imap-page", "", "* BYE ");
+        say(UNTRUSTED, "pop3-page", "", "+OK ");
         browser = Browser.start();
     }
 
@@ -79,7 +79,7 @@ class ReportPageTest {
     @CsvSource({"1280, 900, light", "1280, 900, dark", "360, 740, light", "360, 740, dark", "320, 600, light"})
     void pageShouldFitAndShowAllOfIt(int width, int height, String scheme) {
         browser.sized(width, height).preferring(scheme).open(url());
-        browser.photograph(PICTURES.resolve("report-" + width + "-" + scheme + ".png"));
+        browser.screenshot(SCREENSHOTS.resolve("report-" + width + "-" + scheme + ".png"));
 
         assertThat(browser.value("document.documentElement.scrollWidth").asInt())
                 .isLessThanOrEqualTo(width);
@@ -91,7 +91,7 @@ class ReportPageTest {
                 .contains("UNTRUSTED_PEER")
                 .anyMatch(reason -> reason.startsWith("UNSPECIFIED_CLIENT"))
                 .anyMatch(reason -> reason.matches("UNTRUSTED_PEER\\s+would have been refused"));
-        assertThat(visible("th[data-label=Peer]")).contains(PROXY, STRANGER);
+        assertThat(visible("th[data-label=Peer]")).contains(PROXY, UNTRUSTED);
         assertThat(browser.console()).isEmpty();
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where James' web administration asks for a token, ours does. */
+/** If James' web administration needs a token, the extension's needs it too. */
 @TestInstance(Lifecycle.PER_CLASS)
 class WebAdminTokenTest {
     private static final String ASKING = "\njwt.enabled=true\njwt.publickeypem.url=file://conf/jwt.pem\n";

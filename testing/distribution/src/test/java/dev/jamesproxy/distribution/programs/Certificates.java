@@ -14,7 +14,7 @@ import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** Certificates that sign themselves, for the TLS between a client and its proxy. */
+/** Self-signed certificates for the TLS between a client and its proxy. */
 public final class Certificates {
     private static final String SECRET = "changeit";
 
@@ -24,7 +24,7 @@ public final class Certificates {
         this.folder = folder;
     }
 
-    /** A file with a new certificate and its key, as HAProxy reads it. */
+    /** Creates a certificate; returns a file with it and its key, as HAProxy reads it. */
     public Path create(String commonName) {
         Path file = folder.resolve(commonName + ".pem");
         run(
@@ -48,7 +48,7 @@ public final class Certificates {
         }
     }
 
-    /** A client that shows this certificate. */
+    /** The TLS of a client with this certificate. */
     public SSLContext client(Path certificate) {
         String keys = certificate + ".p12";
         run("pkcs12", "-export", "-in", certificate.toString(), "-out", keys, "-passout", "pass:" + SECRET);

@@ -5,7 +5,7 @@ import dev.jamesproxy.kit.FreePort;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Where the frontends of a HAProxy listen, and the plain sections that forward them. */
+/** The ports of HAProxy's frontends by name, and configuration sections that forward them. */
 public final class Frontends {
     private final Map<String, Integer> byName = new HashMap<>();
 

@@ -28,7 +28,7 @@ public final class HaProxy implements AutoCloseable {
                 timeout check 5s
             """;
 
-    /** Bound together with the others; a look at one of those would be a client to James. */
+    /** A frontend to see whether HAProxy is ready: a connection to another one would reach James. */
     private static final String READY = """
             frontend ready
                 bind 127.0.0.1:%d
@@ -42,7 +42,7 @@ public final class HaProxy implements AutoCloseable {
     }
 
     /**
-     * Starts it and waits until it listens.
+     * Starts it and waits until it is ready.
      *
      * @param sections frontends and backends
      */
@@ -50,7 +50,7 @@ public final class HaProxy implements AutoCloseable {
         return startWith(folder, DEFAULTS + sections);
     }
 
-    /** The same with a whole configuration. */
+    /** Starts it with a complete configuration. */
     public static HaProxy startWith(Path folder, String configuration) {
         int ready = FreePort.next();
         Path file = folder.resolve("haproxy.cfg");
@@ -80,7 +80,7 @@ public final class HaProxy implements AutoCloseable {
         return process.lines();
     }
 
-    /** Ends it at once, with all of its connections. */
+    /** Ends it and all of its connections with SIGKILL. */
     public void kill() {
         process.kill();
     }

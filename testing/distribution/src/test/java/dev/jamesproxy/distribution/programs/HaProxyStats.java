@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What HAProxy says of its servers, from its statistics in CSV. */
+/** The state of HAProxy's servers, from its statistics in CSV. */
 public record HaProxyStats(List<String[]> rows) {
     private static final int PROXY = 0;
     private static final int SERVER = 1;
@@ -32,12 +32,14 @@ public record HaProxyStats(List<String[]> rows) {
         }
     }
 
-    /** By backend and server. */
+    /** The status by backend and server. */
     public Map<String, String> statusOfServers() {
         return ofServers(STATUS);
     }
 
-    /** The last check by backend and server, such as {@code L7OK}; {@code INI} when there was none. */
+    /**
+     * The result of the last check by backend and server, such as {@code L7OK}, or {@code INI} before the first one.
+     */
     public Map<String, String> checksOfServers() {
         return ofServers(CHECK);
     }
@@ -48,7 +50,7 @@ public record HaProxyStats(List<String[]> rows) {
                 .collect(Collectors.toMap(row -> row[PROXY] + "/" + row[SERVER], row -> row[column]));
     }
 
-    /** A section for a HAProxy that shows them on this port. */
+    /** A configuration section that serves the statistics on this port. */
     public static String section(int port) {
         return """
                 frontend stats

@@ -18,7 +18,7 @@ public final class Nginx implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts it and waits until it has bound its ports. */
+    /** Starts it and waits until its ports are bound. */
     public static Nginx start(Path folder, String configuration) {
         Path file = folder.resolve("nginx.conf");
         Path pid = folder.resolve("nginx.pid");
@@ -29,7 +29,7 @@ public final class Nginx implements AutoCloseable {
         }
         BackgroundProcess process = BackgroundProcess.start(
                 Map.of(), "nginx", "-c", file.toString(), "-g", "daemon off; error_log stderr; pid " + pid + ";");
-        // It is written when all is bound.
+        // nginx writes it after it has bound all ports.
         await().until(() -> !process.isAlive() || Files.exists(pid));
         if (!process.isAlive()) {
             throw new AssertionError("nginx did not start:\n" + String.join("\n", process.lines()));

@@ -13,33 +13,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A real rbldnsd with small lists, on a loopback address of its own: James' resolver knows no port but 53. */
+/** A real rbldnsd with small lists, on its own loopback address. */
 public final class Rbldnsd implements AutoCloseable {
-    /** Its own in each run of the tests, as several may run on one machine. */
-    private static final String ADDRESS =
-            "127.77.%d.53".formatted(1 + ProcessHandle.current().pid() % 250);
-
+    private final String address;
     private final BackgroundProcess process;
 
-    private Rbldnsd(BackgroundProcess process) {
+    private Rbldnsd(String address, BackgroundProcess process) {
+        this.address = address;
         this.process = process;
-    }
-
-    /** Where it listens once it is started. */
-    public static String address() {
-        return ADDRESS;
     }
 
     /**
      * Starts it and waits until it serves all lists.
      *
-     * @param lists for each {@code zone:type} of rbldnsd its entries
+     * @param lists the entries for each {@code zone:type} of rbldnsd
      */
     public static Rbldnsd start(Path folder, Map<String, String> lists) {
+        String address = NameServerAddress.next();
         List<String> command =
-                new ArrayList<>(List.of("rbldnsd", "-n", "-b", ADDRESS + "/53", "-w", folder.toString()));
+                new ArrayList<>(List.of("rbldnsd", "-n", "-b", address + "/53", "-w", folder.toString()));
         try {
-            // It becomes another user before it reads them.
+            // It changes its user before it reads them.
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
             for (Map.Entry<String, String> list : lists.entrySet()) {
                 String file = list.getKey().replace(':', '.');
@@ -54,7 +48,11 @@ public final class Rbldnsd implements AutoCloseable {
         if (!process.isAlive()) {
             throw new AssertionError("rbldnsd did not start:\n" + String.join("\n", process.lines()));
         }
-        return new Rbldnsd(process);
+        return new Rbldnsd(address, process);
+    }
+
+    public String address() {
+        return address;
     }
 
     @Override

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * SMTP and IMAP through a real HAProxy with health checks on. Clients come from 127.10.0.0/16, which may relay in the
- * sample configuration, and from 127.20.0.0/16, which may not; HAProxy itself comes from 127.0.0.1, which may.
+ * SMTP and IMAP through a real HAProxy with health checks. Clients are in 127.10.0.0/16, which may relay in the sample
+ * configuration, or in 127.20.0.0/16, which may not. HAProxy is 127.0.0.1, which may relay.
  */
 @WithJames
 class BehindHaProxyTest {

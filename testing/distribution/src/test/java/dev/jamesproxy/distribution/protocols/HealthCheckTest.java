@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The health checks of a real HAProxy, of each kind and on each version of the header. */
+/** All kinds of health checks of a real HAProxy, with each version of the header. */
 @WithJames(MatrixHome.class)
 class HealthCheckTest {
     private static final String CHECKS = """
@@ -38,7 +38,7 @@ class HealthCheckTest {
                 server v2 127.0.0.1:%2$d send-proxy-v2 check inter 100ms
             """;
 
-    /** Our own DEBUG line for each check shows that there were enough of them. */
+    /** The extension logs one DEBUG line for each check. */
     private static final int ENOUGH = 200;
 
     @Test

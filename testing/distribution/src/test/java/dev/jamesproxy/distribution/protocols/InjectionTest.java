@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * James' protection against commands that somebody between client and James puts behind STARTTLS works behind a header
- * as it does without one.
+ * James does not execute commands that an attacker between client and James injects after STARTTLS. A header must not
+ * change that.
  */
 @WithJames(mayLogErrorsOfJames = true)
 class InjectionTest {
@@ -24,7 +24,7 @@ class InjectionTest {
         this.james = james;
     }
 
-    /** ManageSieve in James 3.8.1 says nothing and does not close either, on any listener. */
+    /** ManageSieve in James 3.8.1 neither answers nor closes, on any listener. */
     @ParameterizedTest
     @EnumSource(names = {"SMTP", "SUBMISSION", "IMAP", "POP3"})
     void injectedCommandShouldNotBeAnswered(Protocol protocol) {
@@ -38,7 +38,7 @@ class InjectionTest {
         }
     }
 
-    /** What James says up to the end, without its greeting, which does not always come first or at all in James 3.10. */
+    /** All answers of James without its greeting, which in James 3.10 may come later or not at all. */
     private String answer(Protocol protocol, String listener, byte[] header, String injection) {
         byte[] bytes =
                 (new String(header, StandardCharsets.ISO_8859_1) + injection).getBytes(StandardCharsets.ISO_8859_1);

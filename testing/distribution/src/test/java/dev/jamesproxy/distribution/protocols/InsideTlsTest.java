@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Listeners that find the header inside TLS. HAProxy writes its header before the TLS that it speaks to a server, so
- * two sections of it work together: the first writes the header, the second speaks TLS around all of it.
+ * Listeners with the header inside TLS. HAProxy sends the header before the TLS of a server, so two of its sections
+ * work together: the first one sends the header, the second one starts TLS.
  */
 @WithJames(SettingsHome.class)
 class InsideTlsTest {

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * James' {@code connectionLimit} (4 here) and {@code connectionLimitPerIP} (2) count clients: never a connection that was
- * refused or only waited, and each session once up and once down, however it ended.
+ * James' {@code connectionLimit} (4) and {@code connectionLimitPerIP} (2) count clients. They do not count connections
+ * that were refused or wait for a header, and each session is added and removed exactly once, however it ends.
  */
 @WithJames(value = MatrixHome.class, mayLogErrorsOfJames = true)
 class LimitsTest {
@@ -72,7 +72,7 @@ class LimitsTest {
         }
     }
 
-    /** Closed and reset, before, in the middle of and right behind a header. */
+    /** Closed and reset before, within and after a header. */
     private void breakOff(MatrixListener listener) {
         byte[] header = HeaderVersion.V2.header(ONE);
         for (int length : new int[] {0, header.length / 2, header.length}) {
@@ -81,7 +81,7 @@ class LimitsTest {
         }
     }
 
-    /** Closed, reset, and refused for a second header, after the greeting. */
+    /** After the greeting: closed, reset, and refused for a second header. */
     private void endSessions(MatrixListener listener) {
         serve(listener, ONE).ifPresent(Conversation::close);
         serve(listener, ONE).ifPresent(Conversation::reset);
@@ -118,7 +118,7 @@ class LimitsTest {
         await().until(() -> serve(listener, client).map(open::add).orElse(false));
     }
 
-    /** A session that was greeted; empty when James closed it instead, as it does with those beyond a limit. */
+    /** A session after the greeting; empty if James closed the connection, as it does beyond a limit. */
     private Optional<Conversation> serve(MatrixListener listener, String client) {
         Conversation session = connect(listener);
         try {

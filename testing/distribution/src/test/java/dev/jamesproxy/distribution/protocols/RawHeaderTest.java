@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A whole James and the bytes of a header in the test. The proxy is 127.0.0.1, which may relay in the sample
- * configuration; 127.99.0.1 is a stranger.
+ * The bytes of a header, and a whole James. The proxy is 127.0.0.1, which may relay in the sample configuration;
+ * 127.99.0.1 is an untrusted peer.
  */
 @WithJames(SettingsHome.class)
 class RawHeaderTest {
     private static final String PROXY = "127.0.0.1";
-    private static final String STRANGER = "127.99.0.1";
+    private static final String UNTRUSTED = "127.99.0.1";
     private static final String V1 = "PROXY TCP4 192.0.2.7 198.51.100.25 40000 25\r\n";
     private static final String V2 =
             "\r\n\r\n\0\r\nQUIT\n\u0021\u0011\0\u000c\u00c0\0\u0002\u0007\u00c6\u0033\u0064\u0019\u009c\u0040\0\u0019";
@@ -75,8 +75,8 @@ class RawHeaderTest {
     @ParameterizedTest
     @CsvSource({"smtp-limited, 421 4.3.2 ", "imap-strict, * BYE [UNAVAILABLE] "})
     void untrustedPeerShouldBeRefusedBeforeAnyByteIsRead(String listener, String refusal) {
-        try (Conversation stranger = Conversation.from(STRANGER, james.port(listener))) {
-            assertThat(stranger.rest()).startsWith(refusal).hasLineCount(1);
+        try (Conversation untrusted = Conversation.from(UNTRUSTED, james.port(listener))) {
+            assertThat(untrusted.rest()).startsWith(refusal).hasLineCount(1);
         }
         james.awaitLog("127.99.0.1");
         assertThat(james.log())
@@ -85,9 +85,9 @@ class RawHeaderTest {
 
     @Test
     void headerOfAnUntrustedPeerShouldBeRefused() {
-        try (Conversation stranger = smtp(STRANGER)) {
-            stranger.send(V1 + "EHLO client.example\r\n");
-            assertThat(stranger.rest()).startsWith("421 4.3.2 ").hasLineCount(1);
+        try (Conversation untrusted = smtp(UNTRUSTED)) {
+            untrusted.send(V1 + "EHLO client.example\r\n");
+            assertThat(untrusted.rest()).startsWith("421 4.3.2 ").hasLineCount(1);
         }
     }
 

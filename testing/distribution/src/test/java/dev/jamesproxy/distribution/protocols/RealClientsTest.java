@@ -18,10 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Clients that others wrote, on every protocol: directly ({@code plain}) and through HAProxy with each version of the
- * header. Where James speaks TLS from the first byte, HAProxy passes it through, or ({@code to-tls}) takes clients
- * without TLS and speaks it to James itself, behind the header. Each session comes from an address of its own; HAProxy
- * comes from 127.0.0.1.
+ * Real clients of every protocol: without a proxy ({@code plain}), and through HAProxy with each version of the header.
+ * If a listener has implicit TLS, HAProxy passes TLS through, or ({@code to-tls}) accepts clients without TLS and
+ * starts TLS to James itself, after the header. Each session has its own address; HAProxy has 127.0.0.1.
  */
 @WithJames
 class RealClientsTest {
@@ -92,7 +91,7 @@ class RealClientsTest {
         assertThat(headersOf(client)).containsOnlyOnce("Received: ").contains("Received: from " + client);
     }
 
-    /** In the words of swaks: S is TLS, first after STARTTLS and then from the first byte, and A is a login. */
+    /** The names of swaks: S is TLS, before SMTP implicit and after it STARTTLS; A is a login. */
     @ParameterizedTest
     @CsvSource({
         "submission-plain, ESMTPSA, 127.20.3.1",
@@ -167,8 +166,7 @@ class RealClientsTest {
         "pop3-v1,       pop3, CAPA|QUIT,           USER",
         "pop3-v2,       pop3, CAPA|QUIT,           USER"
     })
-    void commandAfterStarttlsOfOpensslShouldBeAnswered(
-            String entrance, String protocol, String typed, String answer) {
+    void commandAfterStarttlsOfOpensslShouldBeAnswered(String entrance, String protocol, String typed, String answer) {
         assertThat(RealClient.openssl("127.20.10.1", port(entrance), typed.replace("|", "\r\n"), "-starttls", protocol))
                 .contains(answer);
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** The rules are tried on a live system: everybody is served, and what would have been refused is said and counted. */
+/** Shadow mode serves every connection, and logs and counts those that enforce mode would refuse. */
 @WithJames(SettingsHome.class)
 class ShadowModeTest {
     private static final String PROXY = "127.1.34.1";
@@ -54,8 +54,8 @@ class ShadowModeTest {
 
     @Test
     void untrustedPeerShouldBeServedAtOnce() {
-        try (Conversation stranger = connect("127.99.34.1")) {
-            assertServed(stranger, "127.99.34.1");
+        try (Conversation untrusted = connect("127.99.34.1")) {
+            assertServed(untrusted, "127.99.34.1");
         }
         assertSaid("127.99.34.1", "UNTRUSTED_PEER");
     }
@@ -97,13 +97,13 @@ class ShadowModeTest {
 
     @Test
     void imapShouldBeServedToo() {
-        try (Conversation stranger = Conversation.from("127.99.34.2", james.port("imap-shadow"))) {
-            assertThat(stranger.line()).startsWith("* OK ");
+        try (Conversation untrusted = Conversation.from("127.99.34.2", james.port("imap-shadow"))) {
+            assertThat(untrusted.line()).startsWith("* OK ");
         }
         james.awaitLog(LogLine.wouldHaveRefused("imap-shadow", "127.99.34.2"));
     }
 
-    /** A client of a proxy that sends no header could write one itself. */
+    /** If the proxy sends no header, its client can write one. */
     @Test
     void headerShouldGiveNoMoreRightsThanThoseOfTheProxy() {
         try (Conversation proxy = connect(PROXY).send(HeaderVersion.V1.header(AUTHORIZED))) {
@@ -123,8 +123,8 @@ class ShadowModeTest {
 
     @Test
     void shadowRefusalsShouldBeCountedSeparately() {
-        try (Conversation stranger = connect("127.99.34.3")) {
-            assertServed(stranger, "127.99.34.3");
+        try (Conversation untrusted = connect("127.99.34.3")) {
+            assertServed(untrusted, "127.99.34.3");
         }
         assertThat(james.webAdmin("GET", "/proxyProtocol", ""))
                 .containsPattern(

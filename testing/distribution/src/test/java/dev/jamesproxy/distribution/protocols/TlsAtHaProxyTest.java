@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** TLS that ends at a real HAProxy, which tells James of it and of the client's certificate. */
+/** TLS that ends at a real HAProxy. The header has its details and those of the client's certificate. */
 @WithJames(MatrixHome.class)
 class TlsAtHaProxyTest {
     private static final String CLIENT = "127.20.0.7";
@@ -101,7 +101,7 @@ class TlsAtHaProxyTest {
         }
     }
 
-    /** HAProxy sends the TLV of TLS there as well, without its flag. */
+    /** HAProxy sends the TLV of TLS in this case too, without its flag. */
     @Test
     void clientWithoutTlsShouldBeOfferedStartTlsAndNoAuth() {
         try (Conversation smtp = Conversation.from(CLIENT, ports.of("clear"))) {
@@ -182,7 +182,7 @@ class TlsAtHaProxyTest {
         return Base64.getEncoder().encodeToString(("\0" + ALICE + "\0" + PASSWORD).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** James 3.8.1 writes ESMTPA for every TLS, later ones ESMTPSA. */
+    /** James 3.8.1 writes ESMTPA for all sessions with TLS, later versions ESMTPSA. */
     @Test
     void receivedShouldHaveTheProtocolOfTlsAtJames() {
         try (Conversation proxied = over("submission-proxied", Protocol.SUBMISSION);

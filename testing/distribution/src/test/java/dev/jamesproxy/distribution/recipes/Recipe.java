@@ -13,15 +13,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A configuration file of {@code docs/recipes}, as it stands there but for its ports: those of the sample distribution
- * become those of the James under test, and those on which the proxy listens become free ones.
+ * A configuration file of {@code docs/recipes} with other ports: those of the sample distribution become those of the
+ * James under test, and those of the proxy become free ones.
  */
 final class Recipe {
-    /** What HAProxy and nginx listen on. */
+    /** The ports of HAProxy and nginx. */
     private static final Pattern LISTENS = Pattern.compile("(?m)^(\\s+(?:bind|listen) )(?:127\\.0\\.0\\.1)?:?(\\d+)");
 
     private static final Pattern JAMES = Pattern.compile("(?<!bind )127\\.0\\.0\\.1:(\\d+)");
-    /** The port of a check. */
+    /** The port of a health check. */
     private static final Pattern CHECK = Pattern.compile("(?<= port )\\d+");
 
     private final Map<Integer, Integer> ports = new HashMap<>();
@@ -34,7 +34,7 @@ final class Recipe {
         text = replace(LISTENS, moved, match -> match.group(1) + "127.0.0.1:" + move(Integer.valueOf(match.group(2))));
     }
 
-    /** As it stands on the page. */
+    /** The file as the page shows it. */
     static String read(String file) {
         return Repository.read("docs/recipes/" + file);
     }
@@ -56,7 +56,7 @@ final class Recipe {
         return text;
     }
 
-    /** Where the proxy listens instead of this port of the file. */
+    /** The new port for a port of the file. */
     int port(int port) {
         return ports.get(port);
     }

@@ -13,15 +13,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The recipes for proxies that can't be had here: what the product sends when it is configured so, by its documentation,
- * comes to each listener that the recipe's file names.
+ * The recipes for proxies that are not available here. Each listener in the recipe's file gets the header that the
+ * product sends according to its documentation.
  */
 @WithJames
 class ReplayedRecipesTest {
     private static final String SIGNATURE = "0d0a0d0a000d0a515549540a";
-    /** Version 2, 203.0.113.7:51442 to 198.51.100.25:25, and nothing else. */
+    /** Version 2, 203.0.113.7:51442 to 198.51.100.25:25. */
     private static final String ADDRESSES = SIGNATURE + "2111000c" + "cb007107" + "c6336419" + "c8f2" + "0019";
-    /** As captured behind a VPC endpoint: its own checksum, the endpoint's id, 36 bytes of padding. */
+    /** As captured from a VPC endpoint: with its checksum, the endpoint's id and 36 bytes of padding. */
     private static final String CAPTURED = SIGNATURE + "21110054" + "ac1f0771" + "ac1f0a1f" + "c8f2" + "0050"
             + "030004" + "e8d6892d"
             + "ea0017" + "01" + "767063652d3038643262663135666163353030316339"

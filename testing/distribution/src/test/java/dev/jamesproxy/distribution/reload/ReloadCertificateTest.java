@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** James changes its certificate without a restart, on guarded listeners too. */
+/** James reloads its certificate, on protected listeners too. */
 @WithJames(ReloadHome.class)
 class ReloadCertificateTest {
     private static final String CLIENT = "127.20.0.1";

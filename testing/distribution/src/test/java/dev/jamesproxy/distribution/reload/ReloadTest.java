@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The configuration is changed while James runs. */
+/** The configuration changes while James runs. */
 @WithJames(ReloadHome.class)
 class ReloadTest {
     private static final String PROXY = ReloadHome.PROXY;
@@ -39,7 +39,7 @@ class ReloadTest {
         configuration = home.configuration();
     }
 
-    /** Which is a reload, too. */
+    /** This is a reload too. */
     @AfterEach
     void restoreConfiguration() {
         home.restore(configuration);

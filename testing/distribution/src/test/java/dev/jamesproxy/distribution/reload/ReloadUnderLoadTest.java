@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Connections are opened throughout while the configuration is reloaded again and again, through a real HAProxy. */
+/** Connections through a real HAProxy while the configuration is reloaded again and again. */
 @WithJames(ReloadHome.class)
 class ReloadUnderLoadTest {
     private static final int CLIENTS = 8;
@@ -61,7 +61,7 @@ class ReloadUnderLoadTest {
         }
     }
 
-    /** Every other time with other rules, which trust HAProxy as well. */
+    /** Changes the trusted proxies; HAProxy is always one of them. */
     private static void reload(RunningJames james, int count) {
         String before = count % 2 == 0 ? ReloadHome.PROXY : OTHERS_TOO;
         String after = count % 2 == 0 ? OTHERS_TOO : ReloadHome.PROXY;

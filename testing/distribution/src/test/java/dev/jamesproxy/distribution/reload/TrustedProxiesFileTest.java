@@ -17,7 +17,7 @@ import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** The trusted proxies stand in a file of their own, which is followed while James runs. */
+/** The trusted proxies are in a file, which is read again when it changes. */
 @WithJames(ReloadHome.class)
 class TrustedProxiesFileTest {
     private static final String ONE = ReloadHome.FILE_PROXY;

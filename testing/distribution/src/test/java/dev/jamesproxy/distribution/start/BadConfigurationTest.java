@@ -9,9 +9,13 @@ import dev.jamesproxy.kit.james.RunningJames;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** James does not start with a bad configuration, and says what is wrong. */
+@Execution(ExecutionMode.CONCURRENT)
 class BadConfigurationTest {
     private static final String PROBLEMS = "the PROXY protocol configuration has ";
 

@@ -34,7 +34,7 @@ class BuiltDistributionTest {
                 .noneMatch(entry -> entry.startsWith("dev/jamesproxy/cli/"));
     }
 
-    /** James' loader for extensions is one over the jars in their folder, like this one. */
+    /** James' loader for extensions has the jars in their folder, like this one. */
     @Test
     void noLibraryOfTheCommandLineShouldBeFoundByJames() throws IOException {
         List<String> libraries = entriesOf(COMMAND_LINE).stream()

@@ -35,7 +35,7 @@ class EarlyConnectionTest {
                     .anyMatch(line -> line.contains(" smtps-proxied (SMTP ") && line.endsWith(CLOSED));
             assertThat(early.get(0).rest()).startsWith("220 ").hasLineCount(1);
             assertThat(early.get(1).rest())
-                    .as("TLS that was broken off in its handshake")
+                    .as("a TLS handshake that was broken off")
                     .hasSizeLessThan(20);
         } finally {
             early.forEach(Conversation::close);

@@ -19,7 +19,8 @@ import org.awaitility.Awaitility;
 
 /** The built distribution, started as a user starts it. */
 public final class RunningJames implements AutoCloseable {
-    private static final String JAVA_OPTIONS = "-Xmx512m -Dio.netty.leakDetection.level=paranoid";
+    private static final String JAVA_OPTIONS =
+            "-Xmx512m -Dio.netty.leakDetection.level=paranoid -XX:TieredStopAtLevel=1";
     private static final Pattern AT_INFO_OR_ABOVE = Pattern.compile("^\\S+ \\S+ (INFO|WARN|ERROR) .*");
 
     static {

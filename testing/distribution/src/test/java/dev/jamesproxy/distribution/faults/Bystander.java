@@ -12,10 +12,13 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Who has nothing to do with a fault: he sends a mail through a proxy twenty times a second, each in a session of its own. */
-final class SteadyClient implements AutoCloseable {
+/**
+ * A client that has nothing to do with a fault: it sends twenty mails a second through a proxy, each in its own
+ * session.
+ */
+final class Bystander implements AutoCloseable {
     private static final int EACH_MILLIS = 50;
-    /** Its name is in a file of the system; James asks for that of another in the system's DNS, which takes its time. */
+    /** Its name is in the hosts file. For another address James would query the DNS, which takes time. */
     static final String ADDRESS = "127.0.0.1";
 
     private final int port;
@@ -25,15 +28,15 @@ final class SteadyClient implements AutoCloseable {
     private final List<Long> nanos = Collections.synchronizedList(new ArrayList<>());
     private final ScheduledFuture<?> sending;
 
-    private SteadyClient(int port, SentMails ledger) {
+    private Bystander(int port, SentMails ledger) {
         this.port = port;
         this.ledger = ledger;
         this.sending = thread.scheduleAtFixedRate(this::sendMail, 0, EACH_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Begins, and does so until he is stopped or something fails. */
-    static SteadyClient sendThrough(int port, SentMails ledger) {
-        return new SteadyClient(port, ledger);
+    /** Sends mails until it is stopped or something fails. */
+    static Bystander sendThrough(int port, SentMails ledger) {
+        return new Bystander(port, ledger);
     }
 
     private void sendMail() {
@@ -43,7 +46,7 @@ final class SteadyClient implements AutoCloseable {
         served.incrementAndGet();
     }
 
-    /** One session with one mail; throws whatever went wrong. */
+    /** One session with one mail; throws if anything goes wrong. */
     static void sendMail(String from, int port, SentMails ledger) {
         try (Conversation smtp = Conversation.from(from, port)) {
             smtp.answer("220 .*");
@@ -53,7 +56,7 @@ final class SteadyClient implements AutoCloseable {
         }
     }
 
-    /** How many sessions there were; all of them went well, or this throws what did not. */
+    /** The number of sessions so far; throws if one has failed. */
     int served() {
         if (sending.isDone()) {
             throwWhatWentWrong();
@@ -71,7 +74,7 @@ final class SteadyClient implements AutoCloseable {
         }
     }
 
-    /** Lets the last session end. */
+    /** Waits for the end of the last session. */
     Served stop() {
         close();
         if (!sending.isCancelled()) {
@@ -97,6 +100,6 @@ final class SteadyClient implements AutoCloseable {
         }
     }
 
-    /** How many sessions with a mail there were, and how long one took, from the connection to the answer to QUIT. */
+    /** The number of sessions with a mail, and the duration of one, from the connection to the answer to QUIT. */
     record Served(int times, double medianMillis, double slowestMillis) {}
 }
