@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy;
 
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -110,7 +110,7 @@ class ArchitectureTest {
                 .that()
                 .doNotHaveSimpleName("ConnectionPipeline")
                 .should()
-                .callMethodWhere(target(owner(assignableTo(ChannelPipeline.class)))
+                .accessTargetWhere(target(owner(assignableTo(ChannelPipeline.class)))
                         .and(target(nameMatching("(add|remove|replace).*"))))
                 .check(OURS);
     }

@@ -56,7 +56,7 @@ public record ConfiguredListeners(List<Listener> listeners, List<String> warning
     }
 
     /** The listeners that are to be protected. */
-    public Stream<Listener> withOptions() {
+    public Stream<Listener> toProtect() {
         return listeners.stream().filter(listener -> listener.options().isPresent());
     }
 }

@@ -6,8 +6,9 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
 /**
- * What happened to a connection, published once the step has succeeded. Each connection has exactly one {@link Outcome}; a
- * served connection can have an {@link UnexpectedHeader} after it.
+ * What happened to a connection. Each connection has exactly one {@link Outcome}. It is published after the step has succeeded
+ * and before James or the refused peer learns of it. A served connection can have an {@link
+ * UnexpectedHeader} after it.
  */
 public sealed interface ConnectionEvent {
 
@@ -39,6 +40,7 @@ public sealed interface ConnectionEvent {
      * The first bytes of a served connection are a header, where none is allowed.
      *
      * @param mode whether the connection was refused for it, or the header discarded (shadow mode)
+     * @param after the outcome of the connection
      */
-    record UnexpectedHeader(RefusedConnection connection, Mode mode) implements ConnectionEvent {}
+    record UnexpectedHeader(RefusedConnection connection, Mode mode, Outcome after) implements ConnectionEvent {}
 }

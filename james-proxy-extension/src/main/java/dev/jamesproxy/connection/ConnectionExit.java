@@ -23,8 +23,6 @@ final class ConnectionExit {
     private enum State {
         ACCEPTED,
         AWAITING_HEADER,
-        /** The wait for the header is over. */
-        DECIDED,
         SERVED,
         ENDED
     }
@@ -54,23 +52,22 @@ final class ConnectionExit {
         deadline.headerComplete();
     }
 
-    /**
-     * Steps 5 and 6, address and James: the only way to be served. The outcome is published when both have succeeded.
-     *
-     * @param ofHeader the reason to refuse a header after this
-     */
-    void serve(ChannelHandlerContext ctx, Outcome outcome, Refusal ofHeader) {
-        serve(ctx, outcome, SecondHeaderHandler.refusing(setup, ofHeader));
+    /** Steps 5 and 6, address and James: the only way to be served. The outcome is published when both have succeeded. */
+    void serve(ChannelHandlerContext ctx, Outcome outcome) {
+        serve(ctx, outcome, SecondHeaderHandler.refusing(setup, outcome));
     }
 
     private void serve(ChannelHandlerContext ctx, Outcome outcome, SecondHeaderHandler next) {
-        endWaiting(ctx);
         ByteBuf rest = received.take();
         try {
             ConnectionPipeline.serve(ctx, becomeClient(ctx, outcome), next);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // another James may lack what a session needs
             rest.release();
             fail(ctx, e);
+            return;
+        }
+        if (isOver()) { // a handler of the session failed when it was inserted
+            rest.release();
             return;
         }
         state = State.SERVED;
@@ -105,8 +102,13 @@ final class ConnectionExit {
      * @param peer the peer, or the {@link ClientAddress} when the header named a client
      */
     void refuse(ChannelHandlerContext ctx, SocketAddress peer, Refusal refusal, String detail) {
-        if (!isOver()) { // a deadline may have been scheduled before the header came
+        if (isOver()) { // a deadline was scheduled before the header came
+            return;
+        }
+        try {
             Enforcement.of(setup).refuse(this, ctx, refused(peer, refusal, detail));
+        } catch (RuntimeException e) {
+            fail(ctx, e);
         }
     }
 
@@ -119,7 +121,8 @@ final class ConnectionExit {
     /** Shadow mode: served with the address of its socket. A header is discarded, because James would read it as commands. */
     void serveInShadow(ChannelHandlerContext ctx, RefusedConnection refused) {
         int toDiscard = received.discard(received.start().length().orElse(0));
-        serve(ctx, new WouldBeRefused(refused), SecondHeaderHandler.discarding(setup, toDiscard));
+        Outcome outcome = new WouldBeRefused(refused);
+        serve(ctx, outcome, SecondHeaderHandler.discarding(setup, outcome, toDiscard));
     }
 
     void tlsFailed(ChannelHandlerContext ctx, String message) {
@@ -131,6 +134,9 @@ final class ConnectionExit {
 
     /** The peer closed the connection. */
     void closed(ChannelHandlerContext ctx) {
+        if (isOver()) {
+            return;
+        }
         SocketAddress peer = ctx.channel().remoteAddress();
         end(
                 ctx,
@@ -139,7 +145,7 @@ final class ConnectionExit {
                         : new Refused(refused(peer, Refusal.INCOMPLETE_HEADER, "the peer closed the connection")));
     }
 
-    /** An internal error. */
+    /** An internal error: the connection is closed, whatever its outcome is. */
     void fail(ChannelHandlerContext ctx, Throwable cause) {
         end(ctx, new Failed(ctx.channel().remoteAddress(), cause));
         ctx.close();
@@ -169,7 +175,6 @@ final class ConnectionExit {
     private void endWaiting(ChannelHandlerContext ctx) {
         if (state == State.AWAITING_HEADER) {
             deadline.end(ctx);
-            state = State.DECIDED;
         }
     }
 }

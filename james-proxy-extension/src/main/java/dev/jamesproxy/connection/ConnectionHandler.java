@@ -45,7 +45,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
         }
         switch (PeerDecision.of(peer.getAddress(), setup.options())) {
             case AWAIT_HEADER -> awaitHeader(ctx, peer);
-            case SERVE_DIRECTLY -> exit.serve(ctx, new ServedDirectly(peer), Refusal.UNTRUSTED_HEADER);
+            case SERVE_DIRECTLY -> exit.serve(ctx, new ServedDirectly(peer));
             case REFUSE -> exit.refuse(ctx, peer, Refusal.UNTRUSTED_PEER, "");
         }
     }
@@ -54,7 +54,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
         HeaderDeadline deadline = exit.awaitHeader();
         deadline.start(
                 ctx,
-                () -> timeout(ctx, proxy, "after " + deadline),
+                () -> timeout(ctx, proxy, "after " + deadline.text()),
                 () -> exit.refuse(ctx, proxy, Refusal.TOO_MANY_PENDING, ""));
     }
 
@@ -97,7 +97,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         Outcome outcome = client.isPresent() ? new Served(client.get()) : new ServedWithoutClient(peer);
-        exit.serve(ctx, outcome, Refusal.SECOND_HEADER);
+        exit.serve(ctx, outcome);
     }
 
     /** The end of the connection. James does not know of it. */

@@ -15,13 +15,13 @@ import io.netty.util.AttributeKey;
  *
  * <pre>
  * listening channel
- *   proxyProtocolAccept         {@link AcceptHandler}         while the listener is protected or was before
+ *   proxyProtocolAccept         {@link AcceptHandler}         from the first time that the listener is protected
  * connection
+ *   sslHandler                  {@link SessionHandlers#tlsAtProxy}: the TLS that ended at the proxy
  *   proxyProtocolRefusal        {@link RefusalHandler}        from a refusal to the end
- *   proxyProtocolConnection     {@link ConnectionHandler}     until James gets the connection; with headerPosition=insideTls
- *                                                       after sslHandler
+ *   proxyProtocolConnection     {@link ConnectionHandler}     until James gets the connection
  *   proxyProtocolSecondHeader   {@link SecondHeaderHandler}   in its place, until the first bytes after the header
- *   sslHandler                  James' own TLS, or the one of {@link SessionHandlers#tlsAtProxy}
+ *   sslHandler                  James' own TLS; with headerPosition=insideTls it is before the three
  *   ...                         James
  *   ...                         {@link SessionHandlers#beforeCore}, from the header to the end
  *   coreHandler                 James' session
@@ -44,12 +44,12 @@ public final class ConnectionPipeline {
 
     private ConnectionPipeline() {}
 
-    /** Protects a listening channel: {@code accept} sees each connection before James does. */
-    public static void protect(Channel listening, AcceptHandler accept) {
+    /** Hooks a listening channel: {@code accept} sees each connection before James does. */
+    public static void addHook(Channel listening, AcceptHandler accept) {
         listening.pipeline().addFirst(ACCEPT, accept);
     }
 
-    public static boolean isListeningProtected(Channel listening) {
+    public static boolean hasHook(Channel listening) {
         return listening.pipeline().get(ACCEPT) != null;
     }
 
@@ -99,9 +99,7 @@ public final class ConnectionPipeline {
         for (ChannelHandler handler : session.beforeCore()) {
             pipeline.addBefore(core.executor(), CORE, null, handler);
         }
-        for (int i = session.afterCore().size() - 1; i >= 0; i--) {
-            pipeline.addAfter(core.executor(), CORE, null, session.afterCore().get(i));
-        }
+        session.afterCore().ifPresent(handler -> pipeline.addAfter(core.executor(), CORE, null, handler));
     }
 
     /** The first bytes after the header are the client's. The context can still fire events. */

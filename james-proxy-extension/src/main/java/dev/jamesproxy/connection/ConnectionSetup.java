@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  *
  * @param refusalLine the refusal in the listener's protocol, with its line end; empty where the peer could not read it
  * @param sessionStart prepares James' session
- * @param events receives every event of every connection, on the connection's event loop; must not block
+ * @param events receives every event of every connection, on the connection's event loop; must neither block nor throw
  * @param headerTimer starts to measure the time to a header; the result is run when the header is complete
  */
 public record ConnectionSetup(

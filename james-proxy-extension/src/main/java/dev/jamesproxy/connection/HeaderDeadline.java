@@ -42,8 +42,7 @@ final class HeaderDeadline {
     }
 
     /** The time that a connection has, such as {@code 5 s}. */
-    @Override
-    public String toString() {
+    String text() {
         long millis = setup.options().headerTimeout().toMillis();
         return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
     }

@@ -23,21 +23,24 @@ final class SecondHeaderHandler extends ChannelInboundHandlerAdapter {
 
     private final ConnectionSetup setup;
     private final Refusal refusal;
+    private final ConnectionEvent.Outcome outcome;
     private final ReceivedBytes received = new ReceivedBytes();
     private State state;
     /** Bytes of a header that have not arrived yet and will be discarded. */
     private int toDiscard;
 
-    private SecondHeaderHandler(ConnectionSetup setup, Refusal refusal, State state, int toDiscard) {
+    private SecondHeaderHandler(ConnectionSetup setup, Refusal refusal, ConnectionEvent.Outcome outcome, State state) {
         this.setup = setup;
         this.refusal = refusal;
+        this.outcome = outcome;
         this.state = state;
-        this.toDiscard = toDiscard;
     }
 
-    /** @param refusal the reason to refuse a header */
-    static SecondHeaderHandler refusing(ConnectionSetup setup, Refusal refusal) {
-        return new SecondHeaderHandler(setup, refusal, State.REFUSING, 0);
+    /** After an outcome for which a header is refused. */
+    static SecondHeaderHandler refusing(ConnectionSetup setup, ConnectionEvent.Outcome outcome) {
+        Refusal refusal =
+                outcome instanceof ConnectionEvent.ServedDirectly ? Refusal.UNTRUSTED_HEADER : Refusal.SECOND_HEADER;
+        return new SecondHeaderHandler(setup, refusal, outcome, State.REFUSING);
     }
 
     /**
@@ -45,8 +48,10 @@ final class SecondHeaderHandler extends ChannelInboundHandlerAdapter {
      *
      * @param toDiscard bytes of a header that have not arrived yet
      */
-    static SecondHeaderHandler discarding(ConnectionSetup setup, int toDiscard) {
-        return new SecondHeaderHandler(setup, Refusal.SECOND_HEADER, State.DISCARDING, toDiscard);
+    static SecondHeaderHandler discarding(ConnectionSetup setup, ConnectionEvent.Outcome outcome, int toDiscard) {
+        SecondHeaderHandler handler = new SecondHeaderHandler(setup, Refusal.SECOND_HEADER, outcome, State.DISCARDING);
+        handler.toDiscard = toDiscard;
+        return handler;
     }
 
     @Override
@@ -78,13 +83,13 @@ final class SecondHeaderHandler extends ChannelInboundHandlerAdapter {
 
     /** Refuses the connection, which James has already got. */
     void close(ChannelHandlerContext ctx, RefusedConnection refused) {
-        setup.events().accept(new ConnectionEvent.UnexpectedHeader(refused, Mode.ENFORCE));
+        setup.events().accept(new ConnectionEvent.UnexpectedHeader(refused, Mode.ENFORCE, outcome));
         ConnectionPipeline.refuse(ctx, setup, refused.refusal());
     }
 
     /** Reports the refusal and discards the header. */
     void discard(ChannelHandlerContext ctx, RefusedConnection refused) {
-        setup.events().accept(new ConnectionEvent.UnexpectedHeader(refused, Mode.SHADOW));
+        setup.events().accept(new ConnectionEvent.UnexpectedHeader(refused, Mode.SHADOW, outcome));
         state = State.DISCARDING;
         discardHeaders(ctx);
     }

@@ -9,21 +9,21 @@ import java.util.Optional;
 /**
  * The handlers that James' session needs.
  *
- * @param tlsAtProxy stands for TLS that ended at the proxy
+ * @param tlsAtProxy represents the TLS that ended at the proxy
  * @param beforeCore run before James' core handler, on its executor, in this order
- * @param afterCore run after James' core handler, on its executor, in this order
+ * @param afterCore runs after James' core handler, on its executor
  */
 public record SessionHandlers(
-        Optional<SslHandler> tlsAtProxy, List<ChannelHandler> beforeCore, List<ChannelHandler> afterCore) {
+        Optional<SslHandler> tlsAtProxy, List<ChannelHandler> beforeCore, Optional<ChannelHandler> afterCore) {
     /** James' session needs nothing. */
-    public static final SessionHandlers NONE = new SessionHandlers(Optional.empty(), List.of(), List.of());
+    public static final SessionHandlers NONE = new SessionHandlers(Optional.empty(), List.of(), Optional.empty());
 
     /** Whether there is any handler beside James' core handler. */
     boolean isNeeded() {
-        return !beforeCore.isEmpty() || !afterCore.isEmpty();
+        return !beforeCore.isEmpty() || afterCore.isPresent();
     }
 
     public static SessionHandlers beforeCore(ChannelHandler... handlers) {
-        return new SessionHandlers(Optional.empty(), List.of(handlers), List.of());
+        return new SessionHandlers(Optional.empty(), List.of(handlers), Optional.empty());
     }
 }

@@ -1,6 +1,6 @@
 /**
  * The path of a connection, one step a class. {@link dev.jamesproxy.connection.ConnectionPipeline} shows where each handler is;
- * {@code ConnectionHandler} walks through steps 2 to 6.
+ * {@code ConnectionHandler} has steps 2 to 4, and {@code ConnectionExit} steps 5 and 6.
  *
  * <pre>
  * 1 accept   {@link dev.jamesproxy.connection.AcceptHandler}

@@ -3,6 +3,7 @@ package dev.jamesproxy.listener;
 
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -10,14 +11,20 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs everything that the extension does later, on one thread: looking for a listener that is not bound yet, and at files. */
+/**
+ * Schedules everything that the extension does later: looking for a listener that is not bound yet, and at files. Tasks run on
+ * threads of a pool that ends idle threads. A task can block, for example while James stops a listener, and must not delay
+ * another one: a listener that waits for its hook may be serving already.
+ */
 @Singleton
 final class BackgroundTasks {
     private static final Logger LOGGER = LoggerFactory.getLogger(BackgroundTasks.class);
-    private static final long MILLIS_BETWEEN_TRIES = 10;
+    private static final long SECOND = 1000;
+    private static final long BETWEEN_TRIES = 10;
 
     private final ScheduledExecutorService scheduler =
-            Executors.newSingleThreadScheduledExecutor(task -> daemon("proxy-protocol", task));
+            Executors.newSingleThreadScheduledExecutor(task -> daemon("proxy-protocol-scheduler", task));
+    private final ExecutorService pool = Executors.newCachedThreadPool(task -> daemon("proxy-protocol-task", task));
 
     @Inject
     BackgroundTasks() {}
@@ -28,33 +35,39 @@ final class BackgroundTasks {
         return thread;
     }
 
-    /** Runs the task now and then a second after each end. */
+    /** Runs the task now, and again a second after each end. */
     void everySecond(Runnable task) {
-        scheduler.scheduleWithFixedDelay(() -> run(task), 0, 1, TimeUnit.SECONDS);
-    }
-
-    /** Runs the task every 10 milliseconds until it returns true. */
-    void untilDone(BooleanSupplier task) {
-        scheduler.execute(() -> tryOnce(task));
-    }
-
-    private void tryOnce(BooleanSupplier task) {
-        if (!task.getAsBoolean()) {
-            scheduler.schedule(() -> tryOnce(task), MILLIS_BETWEEN_TRIES, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    /** Runs a task that may block, which must not delay the others. */
-    void blocking(Runnable task) {
-        daemon("proxy-protocol-blocking", () -> run(task)).start();
-    }
-
-    /** A task that throws would not run again. */
-    private static void run(Runnable task) {
-        try {
+        repeat(SECOND, () -> {
             task.run();
-        } catch (RuntimeException e) {
+            return false;
+        });
+    }
+
+    /** Runs the task now, and again 10 milliseconds after each end, until it returns true. */
+    void untilDone(BooleanSupplier task) {
+        repeat(BETWEEN_TRIES, task);
+    }
+
+    /** Runs the task once. */
+    void once(Runnable task) {
+        pool.execute(task);
+    }
+
+    private void repeat(long millis, BooleanSupplier task) {
+        pool.execute(() -> {
+            if (!isDone(task)) {
+                scheduler.schedule(() -> repeat(millis, task), millis, TimeUnit.MILLISECONDS);
+            }
+        });
+    }
+
+    /** A task that fails is not done: it runs again. */
+    private static boolean isDone(BooleanSupplier task) {
+        try {
+            return task.getAsBoolean();
+        } catch (Throwable e) {
             LOGGER.error("internal error in a background task", e);
+            return false;
         }
     }
 }

@@ -2,10 +2,8 @@
 package dev.jamesproxy.listener;
 
 import com.google.inject.Inject;
-import dev.jamesproxy.connection.RemoteAddress;
 import dev.jamesproxy.observe.ConnectionLog;
 import dev.jamesproxy.observe.ListenerStatistics;
-import dev.jamesproxy.session.QuietLog;
 import java.time.Clock;
 import org.apache.james.metrics.api.GaugeRegistry;
 import org.apache.james.metrics.api.MetricFactory;
@@ -19,41 +17,23 @@ final class HookFactory {
     private final MetricFactory metrics;
     private final GaugeRegistry gauges;
     private final BackgroundTasks tasks;
-    private final ServerInternals internals = ServerInternals.verified();
-    private final RemoteAddress remoteAddress = RemoteAddress.verified();
-    private final QuietLog quietLog = new QuietLog();
+    private final VerifiedJames james = VerifiedJames.verified();
 
     @Inject
     HookFactory(MetricFactory metrics, GaugeRegistry gauges, BackgroundTasks tasks) {
         this.metrics = metrics;
         this.gauges = gauges;
         this.tasks = tasks;
-        if (!quietLog.install()) {
+        if (!james.quietLog().install()) {
             LOGGER.info("the log backend is not logback; health checks stay in the log at INFO");
         }
     }
 
     ListenerHook hook(JamesServer server) {
         ConnectionLog log = new ConnectionLog(server.name(), System::nanoTime);
-        ListenerHook hook =
-                new ListenerHook(server, new ListenerStatistics(server.name(), log, metrics, Clock.systemUTC()), this);
-        hook.statistics().showWaiting(hook::waiting, gauges);
+        ListenerStatistics statistics = new ListenerStatistics(server.name(), log, metrics, Clock.systemUTC());
+        ListenerHook hook = new ListenerHook(server, statistics, james, tasks);
+        statistics.showWaiting(hook::waiting, gauges);
         return hook;
-    }
-
-    ServerInternals internals() {
-        return internals;
-    }
-
-    RemoteAddress remoteAddress() {
-        return remoteAddress;
-    }
-
-    QuietLog quietLog() {
-        return quietLog;
-    }
-
-    BackgroundTasks tasks() {
-        return tasks;
     }
 }

@@ -86,7 +86,7 @@ final class JamesServers {
      */
     void verifySameListeners(ConfiguredListeners read, Collection<JamesServer> hooked) {
         List<String> problems = new ArrayList<>();
-        read.withOptions()
+        read.toProtect()
                 .filter(listener -> find(listener).isEmpty())
                 .forEach(listener -> problems.add(problem(listener, "new or changed")));
         Set<JamesServer> found = read.listeners().stream()

@@ -25,15 +25,17 @@ final class ListenerHook {
 
     private final JamesServer server;
     private final ListenerStatistics statistics;
-    private final HookFactory shared;
+    private final VerifiedJames james;
+    private final BackgroundTasks tasks;
     private final AcceptHandler accept = new AcceptHandler();
     private final PendingHeaders pendingHeaders = new PendingHeaders(1);
     private volatile Optional<ListenerOptions> options = Optional.empty();
 
-    ListenerHook(JamesServer server, ListenerStatistics statistics, HookFactory shared) {
+    ListenerHook(JamesServer server, ListenerStatistics statistics, VerifiedJames james, BackgroundTasks tasks) {
         this.server = server;
         this.statistics = statistics;
-        this.shared = shared;
+        this.james = james;
+        this.tasks = tasks;
     }
 
     /** Sets the options for new connections; without options the listener is not protected. */
@@ -48,8 +50,8 @@ final class ListenerHook {
         return new ConnectionSetup(
                 now,
                 refusal -> listener.refusalLine(refusal.peerText()),
-                shared.remoteAddress(),
-                new JamesSession(listener, now, shared.quietLog()),
+                james.remoteAddress(),
+                new JamesSession(listener, now, james.quietLog()),
                 statistics,
                 statistics::startHeaderTimer,
                 pendingHeaders);
@@ -58,8 +60,8 @@ final class ListenerHook {
     /** Whether James has bound the listener and the hook is not in its channels. */
     boolean isMissing() {
         return server.bound().stream()
-                .flatMap(bound -> shared.internals().listeningChannels(bound).stream())
-                .anyMatch(channel -> channel.isOpen() && !ConnectionPipeline.isListeningProtected(channel));
+                .flatMap(bound -> james.internals().listeningChannels(bound).stream())
+                .anyMatch(channel -> channel.isOpen() && !ConnectionPipeline.hasHook(channel));
     }
 
     /**
@@ -68,8 +70,10 @@ final class ListenerHook {
      * @throws IllegalStateException when the listener is not bound, or not to the addresses in the file
      */
     void attachAtStart() {
-        AbstractConfigurableAsyncServer bound = attach();
-        int closed = options.isPresent() ? shared.internals().closeUnprotected(bound) : 0;
+        AbstractConfigurableAsyncServer bound = bound();
+        Channel hooked = attach(bound);
+        int closed = options.isPresent() ? james.internals().closeUnprotected(bound) : 0;
+        attachAgainAfter(hooked);
         LOGGER.info("{}; closed {} earlier connections", describe(), closed);
     }
 
@@ -79,27 +83,31 @@ final class ListenerHook {
      * @throws IllegalStateException when the listener is not bound, or not to the addresses in the file
      */
     void attachInService() {
-        attach();
+        attachAgainAfter(attach(bound()));
     }
 
-    private AbstractConfigurableAsyncServer attach() {
+    private AbstractConfigurableAsyncServer bound() {
         AbstractConfigurableAsyncServer bound = server.bound()
                 .filter(any -> isMissing())
                 .orElseThrow(() -> new IllegalStateException(name() + " is not bound, so it cannot be protected"));
         server.verifyBoundTo(bound.getListenAddresses());
-        List<Channel> listening = shared.internals().listeningChannels(bound);
+        return bound;
+    }
+
+    /** @return one of the listening channels: James closes them together */
+    private Channel attach(AbstractConfigurableAsyncServer bound) {
+        List<Channel> listening = james.internals().listeningChannels(bound);
         for (Channel channel : listening) {
             channel.eventLoop()
-                    .submit(() -> ConnectionPipeline.protect(channel, accept))
+                    .submit(() -> ConnectionPipeline.addHook(channel, accept))
                     .syncUninterruptibly();
         }
-        // James closes the channels together. After a restart over JMX the listener has new ones.
-        listening.stream()
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(name() + " was stopped"))
-                .closeFuture()
-                .addListener(closed -> attachWhenBound());
-        return bound;
+        return listening.stream().findFirst().orElseThrow(() -> new IllegalStateException(name() + " was stopped"));
+    }
+
+    /** After a restart over JMX the listener has new channels. */
+    private void attachAgainAfter(Channel hooked) {
+        hooked.closeFuture().addListener(closed -> attachWhenBound());
     }
 
     /**
@@ -108,11 +116,11 @@ final class ListenerHook {
      */
     void attachWhenBound() {
         LOGGER.debug("{} is not bound; it will be protected when it is", name());
-        shared.tasks().untilDone(this::isAttached);
+        tasks.untilDone(this::tryToAttach);
     }
 
     /** A listener that is not bound serves nobody. One that cannot be protected is closed; it may be started again. */
-    private boolean isAttached() {
+    private boolean tryToAttach() {
         if (!isMissing()) {
             return false;
         }
@@ -127,8 +135,8 @@ final class ListenerHook {
     }
 
     private void close(AbstractConfigurableAsyncServer unprotected) {
-        shared.internals().listeningChannels(unprotected).forEach(Channel::close);
-        shared.tasks().blocking(unprotected::stop);
+        james.internals().listeningChannels(unprotected).forEach(Channel::close);
+        tasks.once(unprotected::stop);
     }
 
     String name() {

@@ -48,7 +48,7 @@ public final class ListenerHooks {
         ConfiguredListeners read = servers.read();
         read.warnings().forEach(LOGGER::warn);
         warnIfNone(read);
-        read.withOptions().forEach(listener -> {
+        read.toProtect().forEach(listener -> {
             ListenerHook hook = hookOf(servers.of(listener));
             hook.apply(listener.options());
             if (hook.isMissing()) {
@@ -72,7 +72,7 @@ public final class ListenerHooks {
         }
         ConfiguredListeners read = servers.read();
         servers.verifySameListeners(read, hooks.keySet());
-        read.withOptions().map(servers::of).forEach(ListenerHooks::verifyAddresses);
+        read.toProtect().map(servers::of).forEach(ListenerHooks::verifyAddresses);
         for (Listener listener : read.listeners()) {
             servers.find(listener)
                     .filter(server ->
@@ -85,7 +85,7 @@ public final class ListenerHooks {
     }
 
     private static void warnIfNone(ConfiguredListeners read) {
-        if (read.withOptions().findAny().isEmpty()) {
+        if (read.toProtect().findAny().isEmpty()) {
             LOGGER.warn("the PROXY protocol is enabled on no listener; nothing is protected");
         }
     }

@@ -10,9 +10,13 @@ import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.apache.james.metrics.api.GaugeRegistry;
 import org.apache.james.metrics.api.MetricFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What happened to the connections of one listener. Passes each event to its subscribers: counters, peers and log. */
 public final class ListenerStatistics implements Consumer<ConnectionEvent> {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ListenerStatistics.class);
+
     private final ConnectionCounters counters;
     private final PeerHistory peers;
     private final RecentOutcomes outcomes;
@@ -38,7 +42,16 @@ public final class ListenerStatistics implements Consumer<ConnectionEvent> {
 
     @Override
     public void accept(ConnectionEvent event) {
-        subscribers.forEach(subscriber -> subscriber.accept(event));
+        subscribers.forEach(subscriber -> accept(subscriber, event));
+    }
+
+    /** Metrics and log backends are foreign code: if one fails, the others still get the event and the connection goes on. */
+    private static void accept(Consumer<ConnectionEvent> subscriber, ConnectionEvent event) {
+        try {
+            subscriber.accept(event);
+        } catch (RuntimeException e) {
+            LOGGER.error("internal error in a subscriber of connection events", e);
+        }
     }
 
     /** Starts to measure the time to a header; run the result when the header is complete. */

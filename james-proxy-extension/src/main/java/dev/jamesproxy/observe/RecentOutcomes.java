@@ -25,13 +25,18 @@ final class RecentOutcomes implements Consumer<ConnectionEvent> {
     /** A connection that is refused after it was served no longer counts as served. */
     @Override
     public void accept(ConnectionEvent event) {
-        if (event instanceof ConnectionEvent.Served || event instanceof ConnectionEvent.ServedDirectly) {
+        if (isServed(event)) {
             served();
         } else if (event instanceof ConnectionEvent.Refused || event instanceof ConnectionEvent.WouldBeRefused) {
             refused(false);
-        } else if (event instanceof ConnectionEvent.UnexpectedHeader) {
-            refused(true);
+        } else if (event instanceof ConnectionEvent.UnexpectedHeader header) {
+            refused(isServed(header.after()));
         }
+    }
+
+    /** Health checks do not count: they do not show that clients get through. */
+    private static boolean isServed(ConnectionEvent event) {
+        return event instanceof ConnectionEvent.Served || event instanceof ConnectionEvent.ServedDirectly;
     }
 
     synchronized void served() {

@@ -34,8 +34,8 @@ public record JamesSession(Listener listener, ListenerOptions options, QuietLog 
         }
         Optional<SslHandler> tls = hasTls ? Optional.empty() : tlsAtProxy(client);
         boolean isSieve = listener.protocol() == MailProtocol.MANAGESIEVE;
-        return new SessionHandlers(
-                tls, beforeCore, tls.isPresent() && isSieve ? List.of(new SieveTlsHandler()) : List.of());
+        Optional<ChannelHandler> afterCore = tls.filter(any -> isSieve).map(any -> new SieveTlsHandler());
+        return new SessionHandlers(tls, beforeCore, afterCore);
     }
 
     /**

@@ -11,10 +11,10 @@ import io.netty.handler.ssl.SslHandler;
  * pipeline, and asks the handler's engine for the session. This handler has a session, encrypts nothing, and passes every
  * event and byte. It performs no handshake, so {@link #handshakeFuture()} never completes; no James version waits for it.
  */
-public final class TlsEndedAtProxy extends SslHandler {
+final class TlsEndedAtProxy extends SslHandler {
 
     /** @param facts the client's TLS as in the header; {@link TlsFacts#isTls()} must be true */
-    public TlsEndedAtProxy(TlsFacts facts) {
+    TlsEndedAtProxy(TlsFacts facts) {
         super(new ProxyTlsEngine(new ProxyTlsSession(facts)));
     }
 

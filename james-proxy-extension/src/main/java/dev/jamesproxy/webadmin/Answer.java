@@ -23,7 +23,10 @@ record Answer(String look, String title, Element explanation) {
         }
         return reports.stream().allMatch(report -> ListenerState.of(report) == ListenerState.PROTECTED)
                 ? new Answer("ok", "All is well", Element.of("p", "Every listener below is protected."))
-                : new Answer("note", "Not every listener is protected", Element.of("p", "The others are."));
+                : new Answer(
+                        "note",
+                        "Not every listener is protected",
+                        Element.of("p", "The state of each listener is below."));
     }
 
     private static Element nothingEnabled() {

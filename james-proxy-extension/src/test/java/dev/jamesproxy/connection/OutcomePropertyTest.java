@@ -50,13 +50,15 @@ class OutcomePropertyTest {
         SocketAddress peer = random.nextInt(4) == 0 ? FakeConnection.OTHER : FakeConnection.PROXY;
         FakeJames james = new FakeJames();
         SessionStart start = random.nextInt(8) == 0 ? new FailingStart() : james;
-        FakeConnection connection = FakeConnection.accepted(peer, Setups.fuzzed(mode, direct, start, recorded), james);
+        ConnectionSetup setup = Setups.fuzzed(mode, direct, start, recorded);
+        FakeConnection connection = FakeConnection.accepted(peer, setup, james);
         List<String> script = new ArrayList<>(
                 List.of(peer + " " + direct + " " + start.getClass().getSimpleName()));
         for (int i = random.nextInt(MAX_EVENTS + 1); i > 0 && connection.isOpen(); i--) {
             script.add(event(random, connection));
         }
         connection.endWithoutLeak();
+        assertThat(setup.pendingHeaders().size()).as("waiting after %s", script).isZero();
         return script;
     }
 

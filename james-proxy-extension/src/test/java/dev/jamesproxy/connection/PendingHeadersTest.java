@@ -116,6 +116,20 @@ class PendingHeadersTest {
         assertThat(james.lines()).contains("active " + SampleHeaders.CLIENT);
     }
 
+    /** Shadow mode serves it, and a refusal that was scheduled before must not close it. */
+    @Test
+    void servedConnectionShouldNotBeClosedByALateRefusal() {
+        ConnectionSetup shadow = Setups.withLimit(1, Setups.inShadow(Setups.strict(james)));
+        FakeConnection first = FakeConnection.accepted(FakeConnection.PROXY, shadow, james);
+        connections.add(first);
+        connections.add(FakeConnection.accepted(FakeConnection.PROXY, shadow, james));
+        first.receive(SampleHeaders.V1);
+
+        assertThat(sent()).containsExactly("", "");
+        assertThat(first.isOpen()).isTrue();
+        assertThat(log.lines(Level.WARN)).isEmpty();
+    }
+
     @Test
     void untrustedPeersShouldTakeNoPlace() {
         connect();

@@ -56,7 +56,7 @@ final class RealListener implements AutoCloseable {
         accept.protect(setup);
         listening
                 .eventLoop()
-                .submit(() -> ConnectionPipeline.protect(listening, accept))
+                .submit(() -> ConnectionPipeline.addHook(listening, accept))
                 .syncUninterruptibly();
         return this;
     }

@@ -115,6 +115,19 @@ public final class Setups {
                 other.pendingHeaders());
     }
 
+    static ConnectionSetup withFailingRefusalLine(ConnectionSetup other) {
+        return new ConnectionSetup(
+                other.options(),
+                refusal -> {
+                    throw new IllegalStateException("on purpose");
+                },
+                other.remoteAddress(),
+                other.sessionStart(),
+                other.events(),
+                other.headerTimer(),
+                other.pendingHeaders());
+    }
+
     private static ConnectionSetup with(ConnectionSetup other, ListenerOptions options) {
         return new ConnectionSetup(
                 options,

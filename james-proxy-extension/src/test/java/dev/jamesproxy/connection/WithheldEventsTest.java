@@ -166,6 +166,42 @@ class WithheldEventsTest {
     }
 
     @Test
+    void connectionWhoseSessionDoesNotFitIntoThePipelineShouldNotCountAsServed() {
+        connection.endWithoutLeak();
+        RecordedOutcomes recorded = new RecordedOutcomes();
+        SessionStart needsCore = new SessionStart() {
+            @Override
+            public SessionHandlers withClient(ClientAddress client, boolean hasTls) {
+                return SessionHandlers.beforeCore(new ClosingAtOnce());
+            }
+
+            @Override
+            public SessionHandlers withoutClient() {
+                return SessionHandlers.NONE;
+            }
+        };
+        ConnectionSetup withoutCore = Setups.withEvents(recorded, Setups.strict(needsCore));
+        connection = FakeConnection.accepted(FakeConnection.PROXY, withoutCore, james);
+
+        connection.receive(SampleHeaders.V1);
+
+        assertThat(recorded.outcomes()).singleElement().isInstanceOf(ConnectionEvent.Failed.class);
+        assertThat(connection.isOpen()).isFalse();
+        assertThat(james.lines()).isEmpty();
+    }
+
+    /** The line of a refusal is made by other code; a connection must not stay open because of it. */
+    @Test
+    void connectionWhoseRefusalFailsShouldBeClosed() {
+        connection.endWithoutLeak();
+        connection = FakeConnection.accepted(
+                FakeConnection.OTHER, Setups.withFailingRefusalLine(Setups.strict(james)), james);
+
+        assertThat(connection.isOpen()).isFalse();
+        assertThat(james.lines()).isEmpty();
+    }
+
+    @Test
     void peerWithoutAnIpAddressShouldNotBeServed() {
         connection.endWithoutLeak();
         connection = FakeConnection.accepted(new LocalAddress("local"), Setups.strict(james), james);

@@ -56,7 +56,7 @@ class JamesServersTest {
     }
 
     private List<Listener> read() {
-        return servers().read().withOptions().toList();
+        return servers().read().toProtect().toList();
     }
 
     private List<String> problems() {

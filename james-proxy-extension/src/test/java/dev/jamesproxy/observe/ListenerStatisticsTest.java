@@ -115,10 +115,41 @@ class ListenerStatisticsTest {
     @Test
     void connectionThatIsRefusedAfterItWasServedShouldNotCountAsServed() {
         for (int i = 0; i < 10; i++) {
-            statistics.accept(new ConnectionEvent.ServedDirectly(PROXY));
-            statistics.accept(new UnexpectedHeader(refused(Refusal.UNTRUSTED_HEADER), Mode.ENFORCE));
+            ConnectionEvent.Outcome direct = new ConnectionEvent.ServedDirectly(PROXY);
+            statistics.accept(direct);
+            statistics.accept(new UnexpectedHeader(refused(Refusal.UNTRUSTED_HEADER), Mode.ENFORCE, direct));
         }
 
         assertThat(statistics.troubles(TRUSTED)).singleElement().asString().endsWith("; 0 were served");
+    }
+
+    /** A health check does not count as served, so its second header takes nothing away. */
+    @Test
+    void secondHeaderAfterAHealthCheckShouldNotHideServedConnections() {
+        for (int i = 0; i < 15; i++) {
+            statistics.accept(new ConnectionEvent.ServedDirectly(PROXY));
+        }
+        for (int i = 0; i < 10; i++) {
+            ConnectionEvent.Outcome check = new ConnectionEvent.ServedWithoutClient(PROXY);
+            statistics.accept(check);
+            statistics.accept(new UnexpectedHeader(refused(Refusal.SECOND_HEADER), Mode.ENFORCE, check));
+        }
+
+        assertThat(statistics.troubles(TRUSTED)).isEmpty();
+    }
+
+    @Test
+    void subscriberThatFailsShouldNotKeepAnEventFromTheOthersOrStopTheConnection() {
+        ListenerStatistics failing = new ListenerStatistics(
+                "smtp",
+                event -> {
+                    throw new IllegalStateException("on purpose");
+                },
+                metrics,
+                new MovableClock());
+
+        failing.accept(new ConnectionEvent.ServedDirectly(PROXY));
+
+        assertThat(failing.counts().direct()).isOne();
     }
 }

@@ -63,7 +63,7 @@ final class Listener {
         if (isProtected) {
             AcceptHandler accept = new AcceptHandler();
             accept.protect(setup(limit));
-            LOOPS.submit(() -> ConnectionPipeline.protect(channel, accept)).syncUninterruptibly();
+            LOOPS.submit(() -> ConnectionPipeline.addHook(channel, accept)).syncUninterruptibly();
         }
     }
 
