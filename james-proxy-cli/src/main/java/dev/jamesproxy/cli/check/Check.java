@@ -21,8 +21,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
         description = {
-            "Reads the configuration directory of James and reports its problems: those that stop James at start, and"
-                    + " those that James does not report. Starts nothing and changes nothing.",
+            "Checks the configuration of James, without James.",
+            "",
+            "Reads the configuration directory and reports its problems: those that stop James at start, and those that"
+                    + " James does not report. Starts nothing and changes nothing.",
             "",
             "If a value contains $${env:NAME}, run this command in the environment of James.",
             ""

@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
         description = {
-            "Explains the bytes of a PROXY protocol header field by field, valid or not, and reports what a protected"
-                    + " listener does with them.",
+            "Explains a header field by field.",
+            "",
+            "The header may be valid, invalid or incomplete. Also reports what a protected listener does with it.",
             ""
         },
         optionListHeading = "%nOptions:%n",

@@ -21,9 +21,13 @@ final class MissingBytes {
             return "the rest of the line, up to CR LF";
         }
         return HeaderStart.of(in).length().stream()
-                .mapToObj(length -> length - received + " more bytes (" + (length - V2Layout.FIXED)
+                .mapToObj(length -> more(length - received) + " (" + (length - V2Layout.FIXED)
                         + " announced after the first 16, " + (received - V2Layout.FIXED) + " received)")
                 .findFirst()
-                .orElse("at least " + (V2Layout.FIXED - received) + " more bytes, up to the length field");
+                .orElse("at least " + more(V2Layout.FIXED - received) + ", up to the length field");
+    }
+
+    private static String more(int bytes) {
+        return bytes + (bytes == 1 ? " more byte" : " more bytes");
     }
 }

@@ -70,7 +70,7 @@ final class V1Fields {
         return switch (index) {
             case 0 -> word -> expect(word, V1Layout.PREFIX.equals(text(word) + " "), "PROXY in upper case");
             case PROTOCOL -> this::protocol;
-            case 2, 3 -> word -> expect(word, isAddress(text(word)), "an address of the protocol's family");
+            case 2, 3 -> word -> expect(word, isAddress(text(word)), isTcp6() ? "an IPv6 address" : "an IPv4 address");
             case 4, 5 -> word -> expect(word, V1Layout.isPort(text(word)), "0 to 65535 without leading zeros");
             default -> word -> quoted(word) + ", wrong (expected: six words)";
         };
@@ -87,7 +87,11 @@ final class V1Fields {
     }
 
     private boolean isAddress(String word) {
-        return V1Layout.isAddress(word, protocol.equals("TCP6"));
+        return V1Layout.isAddress(word, isTcp6());
+    }
+
+    private boolean isTcp6() {
+        return protocol.equals("TCP6");
     }
 
     private static String expect(Bytes word, boolean isValid, String expected) {

@@ -28,9 +28,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
         description = {
-            "Connects to a listener five times, as a proxy does: with a version 1 header, with a version 2 header, with a"
-                    + " header that names no client (LOCAL), with a wrong checksum, and without a header. Compares the"
-                    + " answers with those of a protected listener, and reports what a difference means.",
+            "Tests a listener as a proxy does.",
+            "",
+            "Connects five times: with a version 1 header, with a version 2 header, with a header that names no client"
+                    + " (LOCAL), with a wrong checksum, and without a header. Compares the answers with those of a"
+                    + " protected listener, and reports what a difference means.",
             "",
             "Run it on a proxy, because the listener refuses other machines. It sends no mail and no password.",
             ""
@@ -88,7 +90,7 @@ public final class Probe implements Callable<Integer> {
             names = "--timeout",
             paramLabel = "TIME",
             defaultValue = "10s",
-            description = "The time limit for each connection, such as 10s (default). It must be longer than the"
+            description = "The time limit for each connection. Default: ${DEFAULT-VALUE}. It must be longer than the"
                     + " headerTimeout of the listener.")
     private String timeout;
 
