@@ -54,7 +54,7 @@ class ProbeTest {
             new Other("tls-elsewhere", "--tls=implicit", "CLOSED"),
             new Other("smtps-inside", "--tls=implicit", "HEADER_INSIDE_TLS"),
             new Other("smtps-proxied", "--tls=inside", "HEADER_BEFORE_TLS"),
-            new Other("smtps-proxied", "--timeout=4s", "TLS_AFTER_HEADER"),
+            new Other("smtps-proxied", "--timeout=7s", "TLS_AFTER_HEADER"),
             new Other("smtp-proxied", "--tls=implicit", "NO_TLS"),
             new Other("imap-proxied", "--protocol=smtp", "OTHER_PROTOCOL"));
 
