@@ -19,11 +19,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** What the probe says of each kind of listener. A probe waits for timeouts, so several probes run at a time. */
+@Order(1)
 @WithJames(value = SettingsHome.class, mayLogErrorsOfJames = true)
 class ProbeTest {
     private static final int AT_A_TIME = 6;

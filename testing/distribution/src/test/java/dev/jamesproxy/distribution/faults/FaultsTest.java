@@ -40,7 +40,7 @@ class FaultsTest {
 
     @BeforeAll
     void start(@TempDir Path folder, @TempDir Path proxy) {
-        james = RunningJames.start(FaultHome.in(folder));
+        james = RunningJames.startOptimized(FaultHome.in(folder));
         trial = new FaultTrial(james, proxy, "network");
         cut = new CutHeaders(james.port("smtp-generous"));
         attack = new UnservedPeers(james.port("smtp-proxied"));

@@ -35,7 +35,7 @@ class FullLogDiskTest {
     void jamesShouldServeAlthoughItsLogCannotBeWritten(@TempDir Path folder, @TempDir Path proxy) throws IOException {
         Path log = Files.createSymbolicLink(folder.resolve("james.log"), FULL);
         JamesHome home = FaultHome.in(folder).replace("logback.xml", "<root level=\"WARN\">", APPENDER.formatted(log));
-        try (RunningJames james = RunningJames.start(home);
+        try (RunningJames james = RunningJames.startOptimized(home);
                 FaultTrial trial = new FaultTrial(james, proxy, "full disk")) {
             Soak connections = new Soak(james.port("smtp-proxied"));
             trial.of(
