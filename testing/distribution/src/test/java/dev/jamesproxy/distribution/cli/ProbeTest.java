@@ -19,11 +19,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** What the probe says of each kind of listener. A probe waits for timeouts, so several probes run at a time. */
+@Order(1)
 @WithJames(value = SettingsHome.class, mayLogErrorsOfJames = true)
 class ProbeTest {
     private static final int AT_A_TIME = 6;
@@ -54,7 +56,7 @@ class ProbeTest {
             new Other("tls-elsewhere", "--tls=implicit", "CLOSED"),
             new Other("smtps-inside", "--tls=implicit", "HEADER_INSIDE_TLS"),
             new Other("smtps-proxied", "--tls=inside", "HEADER_BEFORE_TLS"),
-            new Other("smtps-proxied", "--timeout=4s", "TLS_AFTER_HEADER"),
+            new Other("smtps-proxied", "--timeout=7s", "TLS_AFTER_HEADER"),
             new Other("smtp-proxied", "--tls=implicit", "NO_TLS"),
             new Other("imap-proxied", "--protocol=smtp", "OTHER_PROTOCOL"));
 

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The matrix of protocol, TLS arrangement, version and outcome, with the built distribution and the bytes of the
  * header. The results are tables of {@code docs/conformance.md}.
  */
+@Order(3)
 @WithJames(MatrixHome.class)
 class ConformanceTest {
     private static final String PROXIES = "127.1.";

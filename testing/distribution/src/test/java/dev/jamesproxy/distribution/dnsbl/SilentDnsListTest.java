@@ -13,6 +13,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** DNS lists whose name server does not exist, or does not answer. */
+@Order(4)
 @Execution(ExecutionMode.CONCURRENT)
 class SilentDnsListTest {
     private static final Duration LESS_THAN_TEN_SECONDS = Duration.ofSeconds(9);

@@ -18,9 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Faults of proxies, clients and networks: {@code docs/faults.md} has the measurements. */
 @Tag("faults")
+@Isolated("it measures")
 @TestInstance(Lifecycle.PER_CLASS)
 class FaultsTest {
     private static final FaultForm FORM = FaultForm.chosen();
@@ -40,7 +42,7 @@ class FaultsTest {
 
     @BeforeAll
     void start(@TempDir Path folder, @TempDir Path proxy) {
-        james = RunningJames.start(FaultHome.in(folder));
+        james = RunningJames.startOptimized(FaultHome.in(folder));
         trial = new FaultTrial(james, proxy, "network");
         cut = new CutHeaders(james.port("smtp-generous"));
         attack = new UnservedPeers(james.port("smtp-proxied"));

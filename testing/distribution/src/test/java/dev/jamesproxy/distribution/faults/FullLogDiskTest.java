@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A log file on a full disk: each write fails, and logback drops lines until its next attempt. */
 @Tag("faults")
+@Isolated("it measures")
 class FullLogDiskTest {
     private static final int CONNECTIONS = 800;
     /** A device of Linux that accepts no byte, like a full disk. */
@@ -35,7 +37,7 @@ class FullLogDiskTest {
     void jamesShouldServeAlthoughItsLogCannotBeWritten(@TempDir Path folder, @TempDir Path proxy) throws IOException {
         Path log = Files.createSymbolicLink(folder.resolve("james.log"), FULL);
         JamesHome home = FaultHome.in(folder).replace("logback.xml", "<root level=\"WARN\">", APPENDER.formatted(log));
-        try (RunningJames james = RunningJames.start(home);
+        try (RunningJames james = RunningJames.startOptimized(home);
                 FaultTrial trial = new FaultTrial(james, proxy, "full disk")) {
             Soak connections = new Soak(james.port("smtp-proxied"));
             trial.of(

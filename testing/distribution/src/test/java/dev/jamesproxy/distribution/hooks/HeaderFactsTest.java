@@ -86,11 +86,10 @@ class HeaderFactsTest {
         }
 
         assertThat(james.log())
-                .filteredOn(line -> line.contains("Provisioning mailbox INBOX"))
+                .filteredOn(line -> line.contains("[IMAP " + client) && line.contains("Provisioning mailbox INBOX"))
                 .singleElement()
                 .asString()
-                .contains(" blocking-call-wrapper-")
-                .contains("[IMAP " + client + " id_" + client + "_");
+                .contains(" blocking-call-wrapper-", " id_" + client + "_");
     }
 
     @AfterAll

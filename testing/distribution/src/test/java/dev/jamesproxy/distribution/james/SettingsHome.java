@@ -7,8 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The sample configuration with {@code headerTimeout=3s} and with more listeners: a group for each class that tests other
- * settings. What a header says is written into each mail.
+ * The sample configuration with more listeners: a group for each class that tests other settings. What a header says is written into each mail.
  */
 public final class SettingsHome implements Home {
     private static final String PROXIES = "127.1.0.0/16";
@@ -28,8 +27,6 @@ public final class SettingsHome implements Home {
     @Override
     public JamesHome in(Path folder) {
         JamesHome home = JamesHome.in(folder)
-                .edit("proxyprotocol.properties", none -> "headerTimeout=3s\n")
-                .replace("smtpserver.xml", "<headerTimeout>5s</headerTimeout>", "")
                 .edit(
                         "smtpserver.xml",
                         text -> text.replace(
@@ -48,9 +45,14 @@ public final class SettingsHome implements Home {
         home.addListener(
                         "smtp-limited",
                         "smtp-proxied",
-                        element ->
-                                element.trusting(MORE_PROXIES).with("<connectionLimitPerIP>2</connectionLimitPerIP>"))
-                .addListener("imap-strict", "imap-proxied", element -> element.trusting(MORE_PROXIES));
+                        element -> impatient(element.trusting(MORE_PROXIES))
+                                .with("<connectionLimitPerIP>2</connectionLimitPerIP>"))
+                .addListener("imap-strict", "imap-proxied", element -> impatient(element.trusting(MORE_PROXIES)));
+    }
+
+    /** With the shortest timeout, because a test waits for it. */
+    private static ListenerElement impatient(ListenerElement element) {
+        return element.option("headerTimeout", "3s");
     }
 
     private static void addForOperating(JamesHome home) {
@@ -67,7 +69,7 @@ public final class SettingsHome implements Home {
         home.addListener(
                         "smtp-shadow",
                         "smtp-proxied",
-                        element -> element.trusting(PROXIES).shadow())
+                        element -> impatient(element.trusting(PROXIES)).shadow())
                 .addListener(
                         "imap-shadow",
                         "imap-proxied",

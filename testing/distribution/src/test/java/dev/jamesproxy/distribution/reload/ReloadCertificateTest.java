@@ -7,14 +7,12 @@ import dev.jamesproxy.distribution.james.WithJames;
 import dev.jamesproxy.distribution.mail.RealClient;
 import dev.jamesproxy.distribution.programs.Frontends;
 import dev.jamesproxy.distribution.programs.HaProxy;
-import dev.jamesproxy.kit.BackgroundProcess;
+import dev.jamesproxy.kit.james.Keystore;
 import dev.jamesproxy.kit.james.RunningJames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +28,9 @@ class ReloadCertificateTest {
         try (HaProxy forwarding = HaProxy.start(proxy, sections(james))) {
             assertThat(subjects()).containsOnly("CN=james");
 
-            replace(james.home().folder().resolve("conf/keystore"));
+            Path keystore = james.home().folder().resolve("conf/keystore");
+            Files.delete(keystore);
+            Keystore.create(keystore, "renewed");
             james.webAdmin("POST", "/servers?reload-certificate", "");
 
             assertThat(subjects()).containsOnly("CN=renewed");
@@ -59,17 +59,5 @@ class ReloadCertificateTest {
                 .map(line -> line.substring(first.length()))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static void replace(Path keystore) throws IOException {
-        Files.delete(keystore);
-        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        String options =
-                "-genkeypair -keyalg RSA -alias james -dname CN=renewed -storetype PKCS12 -storepass james72laBalle";
-        List<String> command = new ArrayList<>(List.of(keytool.toString(), "-keystore", keystore.toString()));
-        command.addAll(List.of(options.split(" ")));
-        try (BackgroundProcess making = BackgroundProcess.start(Map.of(), command.toArray(String[]::new))) {
-            assertThat(making.exitCode()).as("%s", making.lines()).isZero();
-        }
     }
 }

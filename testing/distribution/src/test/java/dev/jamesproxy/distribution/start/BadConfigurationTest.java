@@ -7,6 +7,7 @@ import dev.jamesproxy.kit.BackgroundProcess;
 import dev.jamesproxy.kit.james.JamesHome;
 import dev.jamesproxy.kit.james.RunningJames;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** James does not start with a bad configuration, and says what is wrong. */
+@Order(2)
 @Execution(ExecutionMode.CONCURRENT)
 class BadConfigurationTest {
     private static final String PROBLEMS = "the PROXY protocol configuration has ";

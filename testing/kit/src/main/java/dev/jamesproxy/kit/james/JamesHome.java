@@ -59,6 +59,7 @@ public final class JamesHome {
             for (Path file : configurationIn(built())) {
                 Files.copy(file, conf.resolve(file.getFileName()));
             }
+            Keystore.copyTo(conf.resolve("keystore"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -102,7 +103,7 @@ public final class JamesHome {
         }
     }
 
-    /** James creates the keystore, so it is not copied. */
+    /** Not the keystore of an earlier start. */
     private static boolean isText(Path file) {
         return file.toString().matches(".*\\.(xml|properties)");
     }

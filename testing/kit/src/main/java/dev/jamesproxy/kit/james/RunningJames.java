@@ -19,8 +19,10 @@ import org.awaitility.Awaitility;
 
 /** The built distribution, started as a user starts it. */
 public final class RunningJames implements AutoCloseable {
-    private static final String JAVA_OPTIONS =
-            "-Xmx512m -Dio.netty.leakDetection.level=paranoid -XX:TieredStopAtLevel=1";
+    private static final String JAVA_OPTIONS = "-Xmx512m -Dio.netty.leakDetection.level=paranoid";
+    /** Without the optimizing compiler, whose work would take longer than most tests. */
+    private static final String FAST_START = " -XX:TieredStopAtLevel=1";
+
     private static final Pattern AT_INFO_OR_ABOVE = Pattern.compile("^\\S+ \\S+ (INFO|WARN|ERROR) .*");
 
     static {
@@ -42,7 +44,15 @@ public final class RunningJames implements AutoCloseable {
 
     /** Starts it and waits until it is ready. */
     public static RunningJames start(JamesHome home) {
-        BackgroundProcess process = launch(home);
+        return started(home, launch(home));
+    }
+
+    /** The same with the optimizing compiler, for measurements. */
+    public static RunningJames startOptimized(JamesHome home) {
+        return started(home, launch(home, JAVA_OPTIONS));
+    }
+
+    private static RunningJames started(JamesHome home, BackgroundProcess process) {
         awaitStart(process);
         return new RunningJames(home, process);
     }
@@ -57,8 +67,12 @@ public final class RunningJames implements AutoCloseable {
 
     /** Starts it and does not wait. */
     public static BackgroundProcess launch(JamesHome home) {
+        return launch(home, JAVA_OPTIONS + FAST_START);
+    }
+
+    private static BackgroundProcess launch(JamesHome home, String javaOptions) {
         return BackgroundProcess.start(
-                Map.of("JAMES_HOME", home.folder().toString(), "JAVA_OPTS", JAVA_OPTIONS),
+                Map.of("JAMES_HOME", home.folder().toString(), "JAVA_OPTS", javaOptions),
                 JamesHome.built().resolve("bin/james").toString());
     }
 
