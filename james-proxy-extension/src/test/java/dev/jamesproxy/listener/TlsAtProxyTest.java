@@ -6,20 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jamesproxy.config.TlsAtProxy;
 import dev.jamesproxy.conformance.Holds;
 import dev.jamesproxy.conformance.Rule;
+import dev.jamesproxy.kit.HeaderBytes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TlsAtProxyTest {
-    /** Version 2 from 192.0.2.7:4711 with an SSL TLV that says TLSv1.3; its {@code client} field is left open. */
-    private static final String HEADER = "0d0a0d0a000d0a515549540a" + "2111001e" + "c0000207c000020812670019" + "20000f"
-            + "%02x" + "00000000" + "210007544c5376312e33";
-
     private static final int TLS = 0x01;
     private static final int ONLY_A_CERTIFICATE = 0x06;
 
@@ -34,9 +30,18 @@ class TlsAtProxyTest {
         server.start();
         server.hook("127.0.0.1:0", tlsAtProxy).attachAtStart();
         try (Socket proxy = new Socket("127.0.0.1", server.port())) {
-            proxy.getOutputStream().write(HexFormat.of().parseHex(HEADER.formatted(client)));
+            proxy.getOutputStream().write(header(client));
             return lineOf(proxy);
         }
+    }
+
+    /** From 192.0.2.7:4711, with an SSL TLV. */
+    private static byte[] header(int client) {
+        return HeaderBytes.v2(HeaderBytes.PROXY, HeaderBytes.TCP4)
+                .ip("192.0.2.7", "192.0.2.8")
+                .ports(4711, 25)
+                .ssl(client, 0, HeaderBytes.vector(0x21, "TLSv1.3"))
+                .toArray();
     }
 
     private static String lineOf(Socket socket) throws IOException {

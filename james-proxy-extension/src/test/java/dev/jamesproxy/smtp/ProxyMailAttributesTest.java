@@ -4,10 +4,9 @@ package dev.jamesproxy.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jamesproxy.connection.ClientAddresses;
+import dev.jamesproxy.kit.HeaderBytes;
 import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.james.protocols.smtp.SMTPSession;
@@ -16,21 +15,24 @@ import org.apache.james.server.core.MailImpl;
 import org.junit.jupiter.api.Test;
 
 class ProxyMailAttributesTest {
-    /** Version 2, from 192.0.2.7:4711 to 192.0.2.8:25; its length is put in later. */
-    private static final String HEADER =
-            "0d0a0d0a000d0a515549540a" + "2111" + "%04x" + "c0000207c000020812670019" + "%s";
-
-    private static final String TLS_WITH_VERIFIED_NAME =
-            "20002a" + "03" + "00000000" + tlv(0x21, "TLSv1.3") + tlv(0x22, "client") + tlv(0x23, "TLS_AES_128_CCM");
-
-    private static String tlv(int type, String value) {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        return "%02x%04x".formatted(type, bytes.length) + HexFormat.of().formatHex(bytes);
+    private static HeaderBytes header() {
+        return HeaderBytes.v2(HeaderBytes.PROXY, HeaderBytes.TCP4)
+                .ip("192.0.2.7", "192.0.2.8")
+                .ports(4711, 25);
     }
 
-    private static Map<String, Object> attributesOfAMailBehind(String tlvs) {
-        byte[] header = HexFormat.of().parseHex(HEADER.formatted(12 + tlvs.length() / 2, tlvs));
-        return attributesOfAMailFrom(ClientAddresses.of(header));
+    private static HeaderBytes tls(int client, long verify) {
+        return header()
+                .ssl(
+                        client,
+                        verify,
+                        HeaderBytes.vector(0x21, "TLSv1.3"),
+                        HeaderBytes.vector(0x22, "client"),
+                        HeaderBytes.vector(0x23, "TLS_AES_128_CCM"));
+    }
+
+    private static Map<String, Object> attributesWith(HeaderBytes header) {
+        return attributesOfAMailFrom(ClientAddresses.of(header.toArray()));
     }
 
     private static Map<String, Object> attributesOfAMailFrom(InetSocketAddress remoteAddress) {
@@ -49,8 +51,8 @@ class ProxyMailAttributesTest {
     }
 
     @Test
-    void headerWithoutTlvsShouldGiveItsEndsAndItsVersion() {
-        assertThat(attributesOfAMailBehind(""))
+    void headerWithoutTlvsShouldGiveAddressesAndVersion() {
+        assertThat(attributesWith(header()))
                 .containsOnly(
                         Map.entry("dev.jamesproxy.proxy", "10.0.0.1"),
                         Map.entry("dev.jamesproxy.clientPort", 4711),
@@ -60,7 +62,7 @@ class ProxyMailAttributesTest {
 
     @Test
     void tlsOfTheClientShouldBeThere() {
-        assertThat(attributesOfAMailBehind(TLS_WITH_VERIFIED_NAME))
+        assertThat(attributesWith(tls(0x03, 0)))
                 .containsEntry("dev.jamesproxy.tlsVersion", "TLSv1.3")
                 .containsEntry("dev.jamesproxy.tlsCipher", "TLS_AES_128_CCM")
                 .containsEntry("dev.jamesproxy.tlsVerifiedCommonName", "client");
@@ -68,23 +70,24 @@ class ProxyMailAttributesTest {
 
     @Test
     void nameThatWasNotVerifiedShouldNotBeThere() {
-        assertThat(attributesOfAMailBehind(TLS_WITH_VERIFIED_NAME.replace("0300000000", "0300000001")))
+        assertThat(attributesWith(tls(0x03, 1)))
                 .containsKey("dev.jamesproxy.tlsVersion")
                 .doesNotContainKey("dev.jamesproxy.tlsVerifiedCommonName");
     }
 
     @Test
     void tlsWithoutItsFlagShouldNotBeThere() {
-        assertThat(attributesOfAMailBehind(TLS_WITH_VERIFIED_NAME.replace("0300000000", "0200000000")))
+        assertThat(attributesWith(tls(0x02, 0)))
                 .doesNotContainKeys("dev.jamesproxy.tlsVersion", "dev.jamesproxy.tlsCipher");
     }
 
     @Test
     void otherFactsShouldBeThere() {
-        assertThat(attributesOfAMailBehind(tlv(0x01, "smtp")
-                        + tlv(0x02, "mail.example.org")
-                        + tlv(0x05, "id-1")
-                        + tlv(0xea, "\u0001vpce-1")))
+        assertThat(attributesWith(header()
+                        .tlv(0x01, "smtp")
+                        .tlv(0x02, "mail.example.org")
+                        .tlv(0x05, "id-1")
+                        .tlv(0xea, "\u0001vpce-1")))
                 .containsEntry("dev.jamesproxy.alpn", "smtp")
                 .containsEntry("dev.jamesproxy.authority", "mail.example.org")
                 .containsEntry("dev.jamesproxy.uniqueId", "id-1")
@@ -93,14 +96,16 @@ class ProxyMailAttributesTest {
 
     @Test
     void idsOfCloudsShouldBeDecimal() {
-        assertThat(attributesOfAMailBehind("ee0005" + "01ffffffff" + "e00008" + "ffffffffffffffff"))
+        assertThat(attributesWith(header()
+                        .tlv(0xee, HeaderBytes.bytes(1, 0xff, 0xff, 0xff, 0xff))
+                        .tlv(0xe0, HeaderBytes.bytes(0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff))))
                 .containsEntry("dev.jamesproxy.azureLinkId", "4294967295")
                 .containsEntry("dev.jamesproxy.googleConnectionId", "18446744073709551615");
     }
 
     @Test
-    void bytesThatAreNoTextShouldBeInHex() {
-        assertThat(attributesOfAMailBehind("050002" + "0d0a")).containsEntry("dev.jamesproxy.uniqueId", "0d0a");
+    void bytesThatAreNotTextShouldBeInHex() {
+        assertThat(attributesWith(header().tlv(0x05, "\r\n"))).containsEntry("dev.jamesproxy.uniqueId", "0d0a");
     }
 
     @Test
