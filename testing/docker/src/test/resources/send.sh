@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Sends COUNT messages, each on a connection of its own and again until the server has acknowledged it, as a mail server
-# does. Their ids stand in /tmp/acknowledged. usage: send HOST PORT COUNT
+# Sends COUNT messages, each on a new connection, and repeats each one until the server accepts it, as a mail server does.
+# Writes the ids of the accepted messages to /tmp/acknowledged. usage: send HOST PORT COUNT
 for id in $(seq "$3"); do
     until /talk "$1" "$2" '^220 ' 'EHLO client.example' '^250 ' \
         'MAIL FROM:<someone@client.example>' '^250 ' 'RCPT TO:<alice@example.com>' '^250 ' \

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Talks to a server and prints what it says. usage: talk HOST PORT UNTIL [LINE UNTIL]...
-# UNTIL is a regular expression of the last line to wait for; \r\n may stand in a LINE.
+# Sends lines to a server and prints its answers. usage: talk HOST PORT UNTIL [LINE UNTIL]...
+# UNTIL is a regular expression of the last line of an answer; a LINE can contain \r\n.
 exec 3<>"/dev/tcp/$1/$2" || exit
 shift 2
 

@@ -20,14 +20,22 @@ enum Hook {
             (smtp, subject) -> !Protocol.SMTP.ask(smtp).contains("AUTH"),
             true),
     POP3_BEFORE_SMTP(
-            HookHome.NOBODY,
+            HookHome.NO_CLIENT,
             "<handler class=\"org.apache.james.smtpserver.POP3BeforeSMTPHandler\"><expireTime>1 hour</expireTime></handler>",
             Hook::mayRelay,
             true),
-    DNSRBL(HookHome.NOBODY, dnsBlockList("org.apache.james.smtpserver.fastfail.DNSRBLHandler"), Hook::maySend, false),
-    DNSBL(HookHome.NOBODY, dnsBlockList("dev.jamesproxy.smtp.DnsblHandler"), Hook::maySend, false),
-    SPF(HookHome.NOBODY, "<handler class=\"org.apache.james.smtpserver.fastfail.SPFHandler\"/>", Hook::mayBegin, false),
-    GREYLIST(HookHome.NOBODY, """
+    DNSRBL(
+            HookHome.NO_CLIENT,
+            dnsBlockList("org.apache.james.smtpserver.fastfail.DNSRBLHandler"),
+            Hook::maySend,
+            false),
+    DNSBL(HookHome.NO_CLIENT, dnsBlockList("dev.jamesproxy.smtp.DnsblHandler"), Hook::maySend, false),
+    SPF(
+            HookHome.NO_CLIENT,
+            "<handler class=\"org.apache.james.smtpserver.fastfail.SPFHandler\"/>",
+            Hook::mayBegin,
+            false),
+    GREYLIST(HookHome.NO_CLIENT, """
             <handler class="org.apache.james.smtpserver.fastfail.JDBCGreylistHandler">
                 <sqlFile>file://conf/greylist.xml</sqlFile>
                 <tempBlockTime>0 seconds</tempBlockTime>
@@ -35,7 +43,7 @@ enum Hook {
                 <unseenLifeTime>1 day</unseenLifeTime>
             </handler>
             """, Hook::maySend, true),
-    ALLOWED_SENDER(HookHome.EVERYBODY, """
+    ALLOWED_SENDER(HookHome.ALL_CLIENTS, """
             <handler class="org.apache.james.smtpserver.fastfail.AllowedUnauthenticatedSender">
                 <allowedSenders><allowedSender fromIps="%s">%s</allowedSender></allowedSenders>
             </handler>

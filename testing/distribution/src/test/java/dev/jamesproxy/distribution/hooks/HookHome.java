@@ -24,8 +24,8 @@ final class HookHome {
     static final String NETWORK = "127.10.0.0/16, 2001:db8:10::/48";
     static final String OUTSIDE = "127.20.0.0/16, 2001:db8:20::/48";
     static final String NETWORK_AND_PROXY = NETWORK + ", 127.0.0.1";
-    static final String EVERYBODY = "127.0.0.0/8, 2001:db8:10::/48, 2001:db8:20::/48";
-    static final String NOBODY = "192.0.2.1";
+    static final String ALL_CLIENTS = "127.0.0.0/8, 2001:db8:10::/48, 2001:db8:20::/48";
+    static final String NO_CLIENT = "192.0.2.1";
     static final String LIST = "dnsbl.example";
     static final String MAIL = "mail";
     static final String POP3 = "pop3";

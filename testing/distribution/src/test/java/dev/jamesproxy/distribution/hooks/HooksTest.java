@@ -60,12 +60,12 @@ class HooksTest {
                 .map(name -> ports.forward(name, james.port(name), support.serverOptions())
                         .replaceFirst(
                                 "(?=default_backend)",
-                                "bind 127.0.0.1:%d accept-proxy\n    ".formatted(ports.reserve(behindAnother(name)))))
+                                "bind 127.0.0.1:%d accept-proxy\n    ".formatted(ports.reserve(throughAnother(name)))))
                 .collect(Collectors.joining());
     }
 
-    private static String behindAnother(String listener) {
-        return listener + "-behind-another";
+    private static String throughAnother(String listener) {
+        return listener + "-through-another";
     }
 
     /** Some hooks remember earlier clients. */
@@ -82,7 +82,7 @@ class HooksTest {
     private Conversation connect(Client client, String kind) {
         String listener = client.support().listener(kind);
         return client.ipv6()
-                ? Conversation.from("127.0.0.1", ports.of(behindAnother(listener)))
+                ? Conversation.from("127.0.0.1", ports.of(throughAnother(listener)))
                         .send("PROXY TCP6 " + client.address() + " 2001:db8::25 40000 25\r\n")
                 : Conversation.from(client.address(), ports.of(listener));
     }
@@ -145,7 +145,7 @@ class HooksTest {
             int port = james.port(HeaderSupport.EXTENSION.listener(hook.name()));
             try (Conversation smtp = Conversation.from("127.0.0.1", port).send(version.withoutClient())) {
                 Protocol.SMTP.awaitGreeting(smtp);
-                assertThat(hook.favours(smtp, "of nobody")).isFalse();
+                assertThat(hook.favours(smtp, "without a client")).isFalse();
             }
         }
     }
@@ -156,7 +156,7 @@ class HooksTest {
     void reverseEqualsEhloHeloHandlerShouldOnlyNeedAHostWithAnAddress(HeaderSupport support) {
         Client client = new Client(support, false, true);
         assertThat(mailAfterEhlo("host.sender.example", client)).startsWith("250 ");
-        assertThat(mailAfterEhlo("nobody.sender.example", client)).startsWith("501 5.5.4 Provided EHLO/HELO ");
+        assertThat(mailAfterEhlo("unknown.sender.example", client)).startsWith("501 5.5.4 Provided EHLO/HELO ");
     }
 
     @ParameterizedTest

@@ -29,7 +29,7 @@ public final class TlsCommand implements CommandHandler<SMTPSession> {
         try {
             return tls.getPeerPrincipal().getName();
         } catch (SSLPeerUnverifiedException e) {
-            return "nobody";
+            return "no certificate";
         }
     }
 

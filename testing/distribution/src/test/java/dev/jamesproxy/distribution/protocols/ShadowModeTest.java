@@ -40,7 +40,7 @@ class ShadowModeTest {
         smtp.answer("250 .*");
     }
 
-    private void assertSaid(String peer, String reason) {
+    private void assertLogged(String peer, String reason) {
         String line = LogLine.wouldHaveRefused("smtp-shadow", peer);
         james.awaitLog(line);
         assertThat(james.log()).anyMatch(logged -> logged.contains(line) && logged.contains(reason));
@@ -57,7 +57,7 @@ class ShadowModeTest {
         try (Conversation untrusted = connect("127.99.34.1")) {
             assertServed(untrusted, "127.99.34.1");
         }
-        assertSaid("127.99.34.1", "UNTRUSTED_PEER");
+        assertLogged("127.99.34.1", "UNTRUSTED_PEER");
     }
 
     @Test
@@ -65,7 +65,7 @@ class ShadowModeTest {
         try (Conversation silent = connect("127.1.34.2")) {
             assertServed(silent, "127.1.34.2");
         }
-        assertSaid("127.1.34.2", "NO_HEADER");
+        assertLogged("127.1.34.2", "NO_HEADER");
     }
 
     @ParameterizedTest
@@ -85,7 +85,7 @@ class ShadowModeTest {
             bad.misbehave(proxy, TlsKind.NONE, HeaderVersion.V2);
             assertServed(proxy, bad == BadPeer.SECOND_HEADER ? BadPeer.CLIENT : peer);
         }
-        assertSaid(peer, bad.name());
+        assertLogged(peer, bad.name());
     }
 
     @Test

@@ -118,12 +118,12 @@ class TlsAtHaProxyTest {
 
     @Test
     void unverifiedCertificateShouldNameNoClient() {
-        assertThat(tlsOf(unknown)).isEqualTo("250 TLSv1.3 TLS_AES_256_GCM_SHA384 nobody");
+        assertThat(tlsOf(unknown)).isEqualTo("250 TLSv1.3 TLS_AES_256_GCM_SHA384 no certificate");
     }
 
     @Test
     void sessionWithoutACertificateShouldNameNoClient() {
-        assertThat(tlsOf(AnyCertificate.context())).isEqualTo("250 TLSv1.3 TLS_AES_256_GCM_SHA384 nobody");
+        assertThat(tlsOf(AnyCertificate.context())).isEqualTo("250 TLSv1.3 TLS_AES_256_GCM_SHA384 no certificate");
     }
 
     private String tlsOf(SSLContext client) {
@@ -139,7 +139,7 @@ class TlsAtHaProxyTest {
             Protocol.SUBMISSION.awaitGreeting(smtp);
             assertThat(smtp.command("XTLS"))
                     .isEqualTo(
-                            "250 " + smtp.tls().getProtocol() + " " + smtp.tls().getCipherSuite() + " nobody");
+                            "250 " + smtp.tls().getProtocol() + " " + smtp.tls().getCipherSuite() + " no certificate");
         }
     }
 
