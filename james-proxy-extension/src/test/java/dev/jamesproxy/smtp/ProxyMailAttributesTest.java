@@ -22,8 +22,7 @@ class ProxyMailAttributesTest {
     }
 
     private static HeaderBytes tls(int client, long verify) {
-        return header()
-                .ssl(
+        return header().ssl(
                         client,
                         verify,
                         HeaderBytes.vector(0x21, "TLSv1.3"),
@@ -83,8 +82,7 @@ class ProxyMailAttributesTest {
 
     @Test
     void otherFactsShouldBeThere() {
-        assertThat(attributesWith(header()
-                        .tlv(0x01, "smtp")
+        assertThat(attributesWith(header().tlv(0x01, "smtp")
                         .tlv(0x02, "mail.example.org")
                         .tlv(0x05, "id-1")
                         .tlv(0xea, "\u0001vpce-1")))
@@ -96,8 +94,7 @@ class ProxyMailAttributesTest {
 
     @Test
     void idsOfCloudsShouldBeDecimal() {
-        assertThat(attributesWith(header()
-                        .tlv(0xee, HeaderBytes.bytes(1, 0xff, 0xff, 0xff, 0xff))
+        assertThat(attributesWith(header().tlv(0xee, HeaderBytes.bytes(1, 0xff, 0xff, 0xff, 0xff))
                         .tlv(0xe0, HeaderBytes.bytes(0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff))))
                 .containsEntry("dev.jamesproxy.azureLinkId", "4294967295")
                 .containsEntry("dev.jamesproxy.googleConnectionId", "18446744073709551615");
