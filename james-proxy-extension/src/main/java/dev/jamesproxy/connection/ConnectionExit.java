@@ -168,11 +168,7 @@ final class ConnectionExit {
         return state == State.SERVED || state == State.ENDED;
     }
 
-    void handlerRemoved(ChannelHandlerContext ctx) {
-        endWaiting(ctx);
-    }
-
-    private void endWaiting(ChannelHandlerContext ctx) {
+    void endWaiting(ChannelHandlerContext ctx) {
         if (state == State.AWAITING_HEADER) {
             deadline.end(ctx);
         }

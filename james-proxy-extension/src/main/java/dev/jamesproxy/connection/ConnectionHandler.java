@@ -119,7 +119,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     /** Netty may call this long after the connection has ended: it waits for James' executor. */
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
-        exit.handlerRemoved(ctx);
+        exit.endWaiting(ctx);
         received.release();
     }
 

@@ -22,25 +22,22 @@ final class SecondHeaderHandler extends ChannelInboundHandlerAdapter {
     }
 
     private final ConnectionSetup setup;
-    private final Refusal refusal;
     private final ConnectionEvent.Outcome outcome;
     private final ReceivedBytes received = new ReceivedBytes();
     private State state;
     /** Bytes of a header that have not arrived yet and will be discarded. */
     private int toDiscard;
 
-    private SecondHeaderHandler(ConnectionSetup setup, Refusal refusal, ConnectionEvent.Outcome outcome, State state) {
+    private SecondHeaderHandler(ConnectionSetup setup, ConnectionEvent.Outcome outcome, State state, int toDiscard) {
         this.setup = setup;
-        this.refusal = refusal;
         this.outcome = outcome;
         this.state = state;
+        this.toDiscard = toDiscard;
     }
 
     /** After an outcome for which a header is refused. */
     static SecondHeaderHandler refusing(ConnectionSetup setup, ConnectionEvent.Outcome outcome) {
-        Refusal refusal =
-                outcome instanceof ConnectionEvent.ServedDirectly ? Refusal.UNTRUSTED_HEADER : Refusal.SECOND_HEADER;
-        return new SecondHeaderHandler(setup, refusal, outcome, State.REFUSING);
+        return new SecondHeaderHandler(setup, outcome, State.REFUSING, 0);
     }
 
     /**
@@ -49,9 +46,7 @@ final class SecondHeaderHandler extends ChannelInboundHandlerAdapter {
      * @param toDiscard bytes of a header that have not arrived yet
      */
     static SecondHeaderHandler discarding(ConnectionSetup setup, ConnectionEvent.Outcome outcome, int toDiscard) {
-        SecondHeaderHandler handler = new SecondHeaderHandler(setup, Refusal.SECOND_HEADER, outcome, State.DISCARDING);
-        handler.toDiscard = toDiscard;
-        return handler;
+        return new SecondHeaderHandler(setup, outcome, State.DISCARDING, toDiscard);
     }
 
     @Override
@@ -73,6 +68,9 @@ final class SecondHeaderHandler extends ChannelInboundHandlerAdapter {
     private void header(ChannelHandlerContext ctx) {
         switch (state) {
             case REFUSING -> {
+                Refusal refusal = outcome instanceof ConnectionEvent.ServedDirectly
+                        ? Refusal.UNTRUSTED_HEADER
+                        : Refusal.SECOND_HEADER;
                 RefusedConnection refused =
                         RefusedConnection.of(ctx.channel().remoteAddress(), refusal, "", received.bytes());
                 Enforcement.of(setup).refuseHeader(this, ctx, refused);

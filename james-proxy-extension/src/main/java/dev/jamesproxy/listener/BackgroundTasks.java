@@ -50,7 +50,10 @@ final class BackgroundTasks {
 
     /** Runs the task once. */
     void once(Runnable task) {
-        pool.execute(task);
+        pool.execute(() -> isDone(() -> {
+            task.run();
+            return true;
+        }));
     }
 
     private void repeat(long millis, BooleanSupplier task) {
@@ -61,7 +64,7 @@ final class BackgroundTasks {
         });
     }
 
-    /** A task that fails is not done: it runs again. */
+    /** A task that fails is logged and not done. */
     private static boolean isDone(BooleanSupplier task) {
         try {
             return task.getAsBoolean();

@@ -78,17 +78,4 @@ class OutcomePropertyTest {
         connection.runScheduledPendingTasks();
         return "event";
     }
-
-    /** A session that cannot be prepared. */
-    private static final class FailingStart implements SessionStart {
-        @Override
-        public SessionHandlers withClient(ClientAddress client, boolean hasTls) {
-            throw new IllegalStateException("unexpected pipeline");
-        }
-
-        @Override
-        public SessionHandlers withoutClient() {
-            throw new IllegalStateException("unexpected pipeline");
-        }
-    }
 }

@@ -210,16 +210,4 @@ class WithheldEventsTest {
         assertThat(james.lines()).isEmpty();
         assertThat(connection.sent()).isEmpty();
     }
-
-    private static final class FailingStart implements SessionStart {
-        @Override
-        public SessionHandlers withClient(ClientAddress client, boolean hasTls) {
-            throw new IllegalStateException("unexpected pipeline");
-        }
-
-        @Override
-        public SessionHandlers withoutClient() {
-            throw new IllegalStateException("unexpected pipeline");
-        }
-    }
 }

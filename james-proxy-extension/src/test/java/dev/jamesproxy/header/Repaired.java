@@ -4,7 +4,6 @@ package dev.jamesproxy.header;
 import dev.jamesproxy.kit.HeaderBytes;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.zip.CRC32C;
 
 /**
  * Repairs a mutated version 2 header: its length, the lengths of its TLVs and its checksum. A fuzzer hardly ever gets all
@@ -13,7 +12,6 @@ import java.util.zip.CRC32C;
 final class Repaired {
     private static final int FIXED = 16;
     private static final int TYPE_AND_LENGTH = 3;
-    private static final int[] ADDRESSES = {0, 12, 36, 216};
 
     private final ByteBuffer bytes;
     private int end;
@@ -29,7 +27,7 @@ final class Repaired {
         if (bytes.length < FIXED || bytes[0] != '\r' || bytes[12] != HeaderBytes.PROXY) {
             return Optional.empty();
         }
-        int tlvs = FIXED + ADDRESSES[bytes[13] >> 4 & 3];
+        int tlvs = HeaderBytes.tlvsAt(bytes);
         return bytes.length < tlvs ? Optional.empty() : Optional.of(new Repaired(bytes).from(tlvs));
     }
 
@@ -39,10 +37,7 @@ final class Repaired {
         }
         bytes.putShort(FIXED - Short.BYTES, (short) (end - FIXED));
         if (checksumAt > 0) {
-            bytes.putInt(checksumAt, 0);
-            CRC32C checksum = new CRC32C();
-            checksum.update(bytes.array(), 0, end);
-            bytes.putInt(checksumAt, (int) checksum.getValue());
+            bytes.putInt(checksumAt, HeaderBytes.crc32c(bytes.array(), end, checksumAt));
         }
         return bytes.array();
     }

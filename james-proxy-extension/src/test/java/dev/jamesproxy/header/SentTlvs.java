@@ -1,19 +1,18 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.header;
 
+import dev.jamesproxy.kit.HeaderBytes;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.zip.CRC32C;
 
 /** The TLVs of a version 2 header and those inside SSL, read independently of the decoder and without any check. */
 final class SentTlvs {
     private static final int FIXED = 16;
     private static final int TYPE_AND_LENGTH = 3;
     private static final int SSL_FIXED = 5;
-    private static final int[] ADDRESSES = {0, 12, 36, 216};
 
     private final byte[] header;
     private final List<Sent> all = new ArrayList<>();
@@ -22,7 +21,7 @@ final class SentTlvs {
 
     private SentTlvs(byte[] header) {
         this.header = header;
-        walk(FIXED + ADDRESSES[header[13] >> 4 & 3], header.length);
+        walk(HeaderBytes.tlvsAt(header), header.length);
     }
 
     /** @param bytes a whole header that Netty accepts, and the bytes after it; version 1 has no TLVs */
@@ -80,11 +79,8 @@ final class SentTlvs {
         if (tlv.size() != Integer.BYTES) {
             return false;
         }
-        ByteBuffer zeroed = ByteBuffer.wrap(header.clone());
-        int sent = zeroed.getInt(tlv.from);
-        CRC32C checksum = new CRC32C();
-        checksum.update(zeroed.putInt(tlv.from, 0).array());
-        return (int) checksum.getValue() == sent;
+        return HeaderBytes.crc32c(header, header.length, tlv.from)
+                == ByteBuffer.wrap(header).getInt(tlv.from);
     }
 
     /** Where the value of one TLV begins and ends. */

@@ -24,6 +24,8 @@ public final class HeaderBytes {
 
     private static final int CRC32C = 0x03;
     private static final int SSL = 0x20;
+    private static final int FIXED = 16;
+    private static final int[] ADDRESSES = {0, 12, 36, 216};
     private static final int NOT_SET = -1;
     private static final int UNIX_PATH = 108;
 
@@ -96,7 +98,7 @@ public final class HeaderBytes {
 
     /** A CRC32C with the value that the whole header has in the end. */
     public HeaderBytes checksum() {
-        checksumAt = 16 + block.size() + 3;
+        checksumAt = FIXED + block.size() + 3;
         return tlv(CRC32C, new byte[4]);
     }
 
@@ -113,11 +115,23 @@ public final class HeaderBytes {
                 bytes(versionAndCommand, familyAndTransport, length >> 8, length),
                 block.toByteArray());
         if (checksumAt != NOT_SET) {
-            CRC32C checksum = new CRC32C();
-            checksum.update(header);
-            ByteBuffer.wrap(header).putInt(checksumAt, (int) checksum.getValue());
+            ByteBuffer.wrap(header).putInt(checksumAt, crc32c(header, header.length, checksumAt));
         }
         return header;
+    }
+
+    /** Where the TLVs of a version 2 header begin, by its address family. */
+    public static int tlvsAt(byte[] header) {
+        return FIXED + ADDRESSES[header[13] >> 4 & 3];
+    }
+
+    /** The CRC32C of the first {@code length} bytes of a header. The four bytes of the checksum at {@code at} count as zeros. */
+    public static int crc32c(byte[] header, int length, int at) {
+        byte[] zeroed = Arrays.copyOf(header, length);
+        Arrays.fill(zeroed, at, at + Integer.BYTES, (byte) 0);
+        CRC32C checksum = new CRC32C();
+        checksum.update(zeroed);
+        return (int) checksum.getValue();
     }
 
     public static byte[] sslValue(int client, long verify, byte[]... vectors) {
