@@ -12,8 +12,8 @@ import dev.jamesproxy.bench.waiting.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import java.util.Arrays;
+import java.util.List;
 
 /** What {@code bench/run} calls: one step each time, by its name. */
 public final class Bench {
@@ -21,7 +21,8 @@ public final class Bench {
 
     /**
      * @param arguments the step, the scale, the folder for results, and what is particular to the step: the James to
-     *     measure, the page to write, or the peer with its two ports, header and protocol
+     *     measure and the one to compare it with, if any; the page to write; or the peer with its two ports, header and
+     *     protocol
      */
     public static void main(String[] arguments) throws IOException {
         Scale scale = Scale.valueOf(arguments[1]);
@@ -30,29 +31,18 @@ public final class Bench {
             case "machine" -> Machine.measure(scale, Path.of(arguments[3]), results);
             case "decoder" -> Decoders.measure(scale, results);
             case "waiting" -> Waiting.measure(scale, results);
-            case "sessions" -> sessions(scale, Path.of(arguments[3]), results);
+            case "sessions" -> Sessions.measure(scale, distributions(arguments), results);
             case "peer" -> peer(arguments).measure(scale, results);
             case "page" -> PerformancePage.write(results, Path.of(arguments[3]));
             default -> throw new IllegalArgumentException("no such step: " + arguments[0]);
         }
     }
 
-    private static void sessions(Scale scale, Path distribution, Path results) throws IOException {
-        Path home = Files.createTempDirectory("bench-james");
-        try {
-            Sessions.measure(scale, distribution.toAbsolutePath(), home, results);
-        } finally {
-            delete(home);
-        }
-    }
-
-    /** A folder and all in it; what links in it lead to stays. */
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
-        }
+    private static List<Path> distributions(String[] arguments) {
+        return Arrays.stream(arguments)
+                .skip(3)
+                .map(each -> Path.of(each).toAbsolutePath())
+                .toList();
     }
 
     private static Peer peer(String[] arguments) {

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,25 +53,24 @@ final class James implements AutoCloseable {
     private final Map<String, Integer> ports = new TreeMap<>();
     private final Process process;
 
-    private James(Path distribution, Path home) throws IOException {
+    private final Path home;
+
+    private James(Path distribution) throws IOException {
+        this.home = Files.createTempDirectory("bench-james");
         int port = FIRST_PORT;
         for (String name : LISTENERS.keySet()) {
             port = freePortFrom(port + 1);
             ports.put(name, port);
         }
-        configure(distribution, home);
-        this.process = launch(distribution, home);
+        configure(distribution);
+        this.process = launch(distribution);
     }
 
-    /**
-     * Starts it and waits until it is ready.
-     *
-     * @param home an empty folder for it
-     */
-    static James start(Path distribution, Path home) throws IOException {
-        James james = new James(distribution, home);
+    /** Starts it in a folder of its own and waits until it is ready. */
+    static James start(Path distribution) throws IOException {
+        James james = new James(distribution);
         Runtime.getRuntime().addShutdownHook(new Thread(james.process::destroyForcibly));
-        Path log = log(home);
+        Path log = james.log();
         while (!Files.readString(log).contains("JAMES server started")) {
             if (!james.process.isAlive()) {
                 throw new IOException("James did not start:\n" + Files.readString(log));
@@ -98,7 +98,7 @@ final class James implements AutoCloseable {
         }
     }
 
-    private void configure(Path distribution, Path home) throws IOException {
+    private void configure(Path distribution) throws IOException {
         Files.createSymbolicLink(home.resolve("lib"), distribution.resolve("lib"));
         Files.createSymbolicLink(home.resolve("extensions-jars"), distribution.resolve("extensions-jars"));
         Path conf = Files.createDirectory(home.resolve("conf"));
@@ -114,7 +114,7 @@ final class James implements AutoCloseable {
         }
         Files.writeString(conf.resolve("webadmin.properties"), "enabled=false\n");
         String self = InetAddress.getLocalHost().getHostName();
-        Files.writeString(hosts(home), "127.0.0.1 localhost " + self + "\n");
+        Files.writeString(hosts(), "127.0.0.1 localhost " + self + "\n");
         keepNothing(conf.resolve("mailetcontainer.xml"));
         StringBuilder listeners = new StringBuilder();
         LISTENERS.forEach((name, own) -> listeners.append(LISTENER.formatted(name, ports.get(name), own)));
@@ -129,21 +129,21 @@ final class James implements AutoCloseable {
         Files.writeString(mailets, keepsMails.replace(ROOT, KEEPS_NOTHING));
     }
 
-    private static Process launch(Path distribution, Path home) throws IOException {
+    private Process launch(Path distribution) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(distribution.resolve("bin/james").toString());
-        String options = "-Xms1g -Xmx1g -Djdk.net.hosts.file=" + hosts(home);
+        String options = "-Xms1g -Xmx1g -Djdk.net.hosts.file=" + hosts();
         builder.environment().putAll(Map.of("JAMES_HOME", home.toString(), "JAVA_OPTS", options));
-        Path log = Files.createFile(log(home));
+        Path log = Files.createFile(log());
         return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 
     /** All names that there are: James asks for each client's when it takes a mail, and a resolver's pace is not its own. */
-    private static Path hosts(Path home) {
+    private Path hosts() {
         return home.resolve("conf/hosts");
     }
 
-    private static Path log(Path home) {
+    private Path log() {
         return home.resolve("james.log");
     }
 
@@ -170,11 +170,16 @@ final class James implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         try {
             process.destroyForcibly().waitFor();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+        try (Stream<Path> all = Files.walk(home)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
         }
     }
 }

@@ -4,26 +4,40 @@ package dev.jamesproxy.bench.load;
 import dev.jamesproxy.bench.Scale;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
- * Measures sessions with one running James: without a header, with James' own way to read one, and with ours. They are of
- * nothing but a greeting, and then of one mail each.
+ * Measures sessions with a running James: without a header, with James' own way to read one, and with ours. First they
+ * consist of a greeting only, then of one mail each.
  */
 public final class Sessions {
     private Sessions() {}
 
     /**
-     * @param distribution the built one, or another James with the jar in it
-     * @param home an empty folder
+     * @param distributions the built one, or another James with the jar in it; then, if wanted, one from before a change,
+     *     which is measured in the same rounds
      */
-    public static void measure(Scale scale, Path distribution, Path home, Path results) throws IOException {
-        try (James james = James.start(distribution, home)) {
-            List<Variant> bare = james.variants();
-            new Comparison(bare, scale, scale.rounds(), james::cpuMicros).run("sessions", results);
-            List<Variant> mails =
-                    bare.stream().map(each -> each.saying(Dialect.SMTP_MAIL)).toList();
-            new Comparison(mails, scale, scale.rounds(), james::cpuMicros).run("mails", results);
+    public static void measure(Scale scale, List<Path> distributions, Path results) throws IOException {
+        try (James james = James.start(distributions.get(0))) {
+            if (distributions.size() == 1) {
+                compare(scale, james.variants(), james::cpuMicros, results);
+                return;
+            }
+            try (James before = James.start(distributions.get(1))) {
+                List<Variant> all = new ArrayList<>(james.variants());
+                before.variants().forEach(each -> all.add(each.before()));
+                compare(scale, all, () -> james.cpuMicros() + before.cpuMicros(), results);
+            }
         }
+    }
+
+    private static void compare(Scale scale, List<Variant> bare, LongSupplier cpuMicros, Path results)
+            throws IOException {
+        new Comparison(bare, scale, scale.rounds(), cpuMicros).run("sessions", results);
+        List<Variant> mails =
+                bare.stream().map(each -> each.saying(Dialect.SMTP_MAIL)).toList();
+        new Comparison(mails, scale, scale.rounds(), cpuMicros).run("mails", results);
     }
 }

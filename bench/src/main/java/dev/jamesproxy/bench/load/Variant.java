@@ -12,6 +12,11 @@ import java.net.InetSocketAddress;
  */
 public record Variant(String name, String words, InetSocketAddress listener, byte[] header, Dialect dialect) {
 
+    /** The same of the James from before a change. */
+    Variant before() {
+        return new Variant(name + "-before", "before: " + words, listener, header, dialect);
+    }
+
     /** The same with more to say. */
     Variant saying(Dialect other) {
         return new Variant(name, words, listener, header, other);
