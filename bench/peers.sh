@@ -1,10 +1,10 @@
-# Read by bench/run: other mail servers, each started from a temporary folder with one listener that awaits a header and
-# one that does not.
+# Sourced by bench/run. Starts other mail servers from a temporary folder, each with one listener that expects a header
+# and one that does not.
 
 peers_folder=${peers_folder:-}
 peer_pids=
 
-# Fails, and says why, when it cannot be installed, started or measured.
+# Fails with the reason if the server cannot be installed, started or measured.
 measure_peer() {
     if [ -z "$peers_folder" ]; then
         peers_folder=$(mktemp -d)
@@ -15,7 +15,7 @@ measure_peer() {
     header=V2
     case $1 in
         dovecot) dialect=imap ;;
-        haraka) header=V1 ;; # it knows no other
+        haraka) header=V1 ;; # it reads version 1 only
     esac
     if ! "install_$1" >"$peers_folder/$1.log" 2>&1; then
         say_why "$1" "it could not be installed"
@@ -50,7 +50,7 @@ free_port() {
     echo "$port"
 }
 
-# Looks whether somebody listens without connecting: Haraka ends when a client has gone before its name is looked up.
+# Tests for a listener without connecting: Haraka crashes if a client is gone before its name is looked up.
 await_port() {
     listening=$(printf '^ *[0-9]*: [0-9A-F]*:%04X [0-9A-F]*:0000 0A ' "$1")
     for _ in $(seq 150); do
@@ -76,7 +76,7 @@ stop_peer() {
     peer_pids=
 }
 
-# Debian's packages; Debian is asked not to start a service for them.
+# Installs Debian packages without starting their services.
 debian() {
     [ "$(id -u)" -eq 0 ] && command -v apt-get || return 1
     if [ ! -e /usr/sbin/policy-rc.d ]; then
@@ -175,7 +175,7 @@ EOF
     serve dovecot -F -c "$1/dovecot.conf"
 }
 
-# Debian does not install it beside Postfix: it is only unpacked.
+# Debian cannot install Exim together with Postfix, so the package is only unpacked.
 install_exim() {
     exim=$peers_folder/exim-files/usr/sbin/exim4
     mkdir "$peers_folder/exim-files"
@@ -187,7 +187,7 @@ install_exim() {
     ! ldd "$exim" | grep 'not found'
 }
 
-# It insists on a user and a group that Debian's package makes: it sees them in lists that nobody else sees.
+# Exim needs the user and the group of Debian's package: it gets private copies of passwd and group that have them.
 as_exim_user() {
     exec unshare -m sh -c 'for list in passwd group; do mount --bind "$1/$list" "/etc/$list" || exit; done; shift; exec "$@"' \
         exim "$peers_folder" "$@"
@@ -227,7 +227,7 @@ EOF
 
 install_haraka() {
     command -v npm || return 1
-    # The last ones whose dependencies are all to be had.
+    # The last versions whose dependencies are all available.
     npm install --before 2026-06-01 --no-audit --no-fund --omit=optional --prefix "$peers_folder/haraka-files" Haraka
 }
 
@@ -235,7 +235,7 @@ version_haraka() {
     echo "Haraka_$(sed -n 's/^ *"version": "\(.*\)",/\1/p' "$peers_folder/haraka-files/node_modules/Haraka/package.json")"
 }
 
-# It takes a header from every peer that it trusts, on every port: so two of them.
+# Haraka reads headers from trusted peers on every port, so there are two instances.
 start_haraka() {
     defaults=$peers_folder/haraka-files/node_modules/Haraka/config
     for kind in plain proxied; do
@@ -244,7 +244,7 @@ start_haraka() {
         : >"$1/$kind/config/plugins"
         echo mail.example.org >"$1/$kind/config/me"
         echo LOGWARN >"$1/$kind/config/loglevel"
-        trusted=192.0.2.1 # nobody, but it does not start without one
+        trusted=192.0.2.1 # an unused address; Haraka does not start without one
         [ "$kind" = plain ] || trusted=127.0.0.0/8
         sed "/^\[haproxy\]/a hosts[] = $trusted" "$defaults/connection.ini" >"$1/$kind/config/connection.ini"
         serve node "$peers_folder/haraka-files/node_modules/Haraka/bin/haraka" -c "$1/$kind"

@@ -15,14 +15,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** What {@code bench/run} calls: one step each time, by its name. */
+/** The entry point for {@code bench/run}: each call runs one step by its name. */
 public final class Bench {
     private Bench() {}
 
     /**
-     * @param arguments the step, the scale, the folder for results, and what is particular to the step: the James to
-     *     measure and the one to compare it with, if any; the page to write; or the peer with its two ports, header and
-     *     protocol
+     * @param arguments the step, the scale, the folder for results, then the arguments of the step: the James to measure
+     *     and the one to compare it with, if any; the page to write; or the peer with its two ports, header and protocol
      */
     public static void main(String[] arguments) throws IOException {
         Scale scale = Scale.valueOf(arguments[1]);

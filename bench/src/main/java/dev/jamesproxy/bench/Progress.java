@@ -3,7 +3,7 @@ package dev.jamesproxy.bench;
 
 import java.time.Duration;
 
-/** Says on the terminal how far a measurement is; a line for each tenth where nobody watches. */
+/** The progress of a measurement, on the terminal. Without a terminal, one line for each tenth. */
 public final class Progress {
     private static final int WIDTH = 100;
 
@@ -18,7 +18,7 @@ public final class Progress {
         show("");
     }
 
-    /** One step is over. */
+    /** One step is done. */
     public void step(String detail) {
         done++;
         show(detail);

@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.bench;
 
-/** How long everything is measured: so that the numbers are worth reading, or so that one sees that everything works. */
+/** How long to measure: FULL for results, SHORT to see that everything works. */
 public enum Scale {
     FULL(5, 5, 1000, 4, 24, 2.0, 3.0, 4000),
     SHORT(1, 1, 100, 1, 2, 0.3, 0.3, 500);
@@ -34,12 +34,12 @@ public enum Scale {
         this.waiting = waiting;
     }
 
-    /** How many virtual machines decode, one after another. */
+    /** The number of virtual machines for each decoder, one after another. */
     public int forks() {
         return forks;
     }
 
-    /** How often each of them measures; it warms up as often before. */
+    /** The number of measurements of each; it warms up as often before. */
     public int iterations() {
         return iterations;
     }
@@ -52,27 +52,27 @@ public enum Scale {
         return warmUpRounds;
     }
 
-    /** How often every listener has its turn. */
+    /** The number of turns of each listener. */
     public int rounds() {
         return rounds;
     }
 
-    /** The same for other mail servers, which are many. */
+    /** The number of turns of each other mail server. */
     public int peerRounds() {
         return (rounds + 1) / 2;
     }
 
-    /** How long a turn lasts with as many sessions as the server can do. */
+    /** The length of the first part of a turn: as many sessions as the server can do. */
     public double busySeconds() {
         return busySeconds;
     }
 
-    /** How long it lasts with sessions that come at random. */
+    /** The length of the second part of a turn: sessions that start at random. */
     public double pacedSeconds() {
         return pacedSeconds;
     }
 
-    /** How many connections wait at once for their header. */
+    /** The number of connections that wait for a header at the same time. */
     public int waiting() {
         return waiting;
     }

@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** One whole header in a buffer like those that a socket is read into. {@code docs/performance.md} says what is what. */
+/** Decodes one complete header in a direct buffer. {@code docs/performance.md} describes each benchmark. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -55,7 +55,7 @@ public class DecoderBenchmark {
         return ours.decode(bytes);
     }
 
-    /** Ours makes a TLV when it is asked for; here it is asked for all of them. */
+    /** Our decoder makes a TLV on request; this requests all of them. */
     @Benchmark
     public Decoded oursWithEveryTlv(Blackhole read) {
         Decoded decoded = ours.decode(bytes);
@@ -72,7 +72,7 @@ public class DecoderBenchmark {
         return message;
     }
 
-    /** The addresses as James makes them of Netty's text; ours come as such. */
+    /** Makes socket addresses from Netty's text, as James does. Our decoder returns socket addresses. */
     @Benchmark
     public InetSocketAddress[] nettyWithAddresses() throws Exception {
         HAProxyMessage message = netty.decode(bytes.readerIndex(0));

@@ -19,7 +19,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs {@link DecoderBenchmark} with all headers, interleaved: each virtual machine measures one of them once. */
+/** Runs {@link DecoderBenchmark} with all headers, interleaved. Each virtual machine measures one decoder with one header. */
 public final class Decoders {
     private static final List<String> METHODS =
             List.of("ours", "oursWithEveryTlv", "netty", "nettyWithAddresses", "oursInChannel", "nettyInChannel");
@@ -58,7 +58,7 @@ public final class Decoders {
         }
     }
 
-    /** Without Netty's detection of leaks, which costs Netty's decoder more than ours. */
+    /** Disables Netty's leak detection, which costs Netty's decoder more than ours. */
     private static Options options(Case each, Scale scale) {
         TimeValue time = TimeValue.milliseconds(scale.iterationMillis());
         return new OptionsBuilder()

@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Netty's decoder without its channel. It is made to serve one connection; here it serves headers of one version one
- * after another, so that what it costs to make one is not counted against it.
+ * Netty's decoder without its channel. It is made for one connection. Here one instance decodes many headers of one
+ * version, so that the cost of making an instance is not counted.
  */
 final class NettyDecoder extends HAProxyMessageDecoder {
     private final List<Object> out = new ArrayList<>(1);
 
-    /** The caller has to release it. */
+    /** The caller must release the message. */
     HAProxyMessage decode(ByteBuf header) throws Exception {
-        decode(null, header, out); // the context is for headers that are refused
+        decode(null, header, out); // the context is used for invalid headers only
         HAProxyMessage message = (HAProxyMessage) out.get(0);
         out.clear();
         return message;

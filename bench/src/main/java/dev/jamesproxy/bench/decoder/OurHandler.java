@@ -8,7 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.List;
 
-/** Our decoder in the same frame as Netty's: gathers bytes, passes on what they are, and leaves the pipeline. */
+/** Our decoder in a handler like Netty's: collects bytes, passes the result on, and removes itself. */
 final class OurHandler extends ByteToMessageDecoder {
     private final HeaderDecoder decoder;
     private boolean finished;

@@ -6,13 +6,13 @@ import java.util.Random;
 /** When the next session begins. */
 interface Arrivals {
 
-    /** Whether one more is due, while {@code open} are under way; asked again after each that began. */
+    /** Whether one more session is due while {@code open} sessions run. Called again after each session that starts. */
     boolean isDue(int open);
 
-    /** Whether the next one can only be due when something happens to one that is open. */
+    /** Whether the next session becomes due only when an open one changes. */
     boolean mayWait();
 
-    /** One after another on each of {@code most} connections: as many as the server can do. */
+    /** One after another on each of {@code most} connections: as many sessions as the server can do. */
     static Arrivals backToBack(int most) {
         return new Arrivals() {
             @Override
@@ -27,7 +27,7 @@ interface Arrivals {
         };
     }
 
-    /** As strangers come: independent of each other and of how busy the server is (a Poisson process). */
+    /** Independent of each other and of the server's load, as clients on the Internet (a Poisson process). */
     static Arrivals random(double perSecond, Random random) {
         return new Arrivals() {
             private double due = System.nanoTime();

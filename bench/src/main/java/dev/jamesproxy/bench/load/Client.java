@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/** Opens sessions in one thread. They come from some addresses of the loopback in turn, so that there are ports enough. */
+/** Opens sessions in one thread, from several loopback addresses in turn, because one address has too few ports. */
 public final class Client implements AutoCloseable {
     private static final int FIRST_SOURCE = 0x7f000002;
     private static final int SOURCES = 8;
@@ -29,9 +29,9 @@ public final class Client implements AutoCloseable {
     }
 
     /**
-     * Opens sessions for a time, and waits until the last of them is over; that time does not count.
+     * Opens sessions for the given time, then waits for the last one to end. The wait is not counted.
      *
-     * @throws IOException when a single one fails
+     * @throws IOException if one session fails
      */
     Observed run(Variant variant, Arrivals arrivals, double seconds) throws IOException {
         Histogram toGreeting = Observed.histogram();

@@ -18,9 +18,9 @@ import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
 
 /**
- * Gives every variant its turn, round after round, each round in another order: what disturbs the machine disturbs all of
- * them. A turn has two parts: as many sessions as the server can do, for their rate; and sessions that come at random,
- * a quarter of what the first variant can do, for the time to the greeting.
+ * Measures each variant once in every round, each round in a different order, so that a disturbance of the machine affects
+ * all of them. A turn has two parts: as many sessions as the server can do, for the rate; then sessions that start at random,
+ * at a quarter of the rate of the first variant, for the time to the greeting.
  */
 final class Comparison {
     private static final int CONNECTIONS = 16;
@@ -29,7 +29,7 @@ final class Comparison {
     private final List<Variant> variants;
     private final Scale scale;
     private final int rounds;
-    /** Microseconds of processor time that the server has used. */
+    /** Processor time that the server has used, in microseconds. */
     private final LongSupplier serverCpu;
 
     private final OperatingSystemMXBean own = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -46,7 +46,7 @@ final class Comparison {
         variants.forEach(variant -> latencies.put(variant, Observed.histogram()));
     }
 
-    /** Writes {@code <name>-rounds.csv} and, over all rounds, {@code <name>.csv}, after each of them. */
+    /** After each round, writes {@code <name>-rounds.csv}, and {@code <name>.csv} over all rounds. */
     void run(String name, Path results) throws IOException {
         try (Client client = new Client()) {
             double pace = SHARE * warmUp(client);
@@ -63,7 +63,7 @@ final class Comparison {
         }
     }
 
-    /** The rate of the first variant when all are warm. */
+    /** Warms up all variants. Returns the rate of the first one. */
     private double warmUp(Client client) throws IOException {
         Progress progress = new Progress("warming up", scale.warmUpRounds() * variants.size());
         for (int round = 0; round < scale.warmUpRounds(); round++) {

@@ -4,9 +4,9 @@ package dev.jamesproxy.bench.load;
 import java.util.List;
 
 /**
- * What is said in a session. The server closes after the last command, and answers each before it with 2 or 3.
+ * The commands of a session. The server closes after the last one, and answers each earlier one with 2xx or 3xx.
  *
- * @param greeting how the line begins that ends the greeting
+ * @param greeting the beginning of the last line of the greeting
  * @param commands with their line ends
  */
 public record Dialect(String greeting, List<String> commands) {
@@ -15,7 +15,7 @@ public record Dialect(String greeting, List<String> commands) {
     public static final Dialect SMTP = new Dialect("220 ", List.of(QUIT));
     public static final Dialect IMAP = new Dialect("* OK", List.of("a LOGOUT\r\n"));
 
-    /** Hands in one mail. */
+    /** Sends one mail. */
     static final Dialect SMTP_MAIL = new Dialect(
             "220 ",
             List.of(

@@ -15,14 +15,14 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The built distribution with a configuration of its own: SMTP listeners that differ in nothing but their header. */
+/** The built distribution with SMTP listeners that differ only in how they take a header. */
 final class James implements AutoCloseable {
     private static final String PLAIN = "plain";
     private static final String PLAIN_AGAIN = "plain-again";
     private static final String PROXY_REQUIRED = "proxy-required";
     private static final String OURS = "ours";
 
-    /** What each listener has besides all that they have in common. */
+    /** The lines in which the listeners differ. */
     private static final Map<String, String> LISTENERS = new TreeMap<>(Map.of(
             PLAIN, "",
             PLAIN_AGAIN, "",
@@ -42,7 +42,7 @@ final class James implements AutoCloseable {
             </smtpserver>
             """;
 
-    /** Mails are taken and not kept, so that the last turn finds the same James as the first. */
+    /** Mail is accepted and dropped, so that the last turn meets the same James as the first. */
     private static final String ROOT = "<processor state=\"root\" enableJmx=\"false\">";
 
     private static final String KEEPS_NOTHING = ROOT + "<mailet match=\"All\" class=\"Null\"/>";
@@ -66,7 +66,7 @@ final class James implements AutoCloseable {
         this.process = launch(distribution);
     }
 
-    /** Starts it in a folder of its own and waits until it is ready. */
+    /** Starts James in a temporary folder and waits until it is ready. */
     static James start(Path distribution) throws IOException {
         James james = new James(distribution);
         Runtime.getRuntime().addShutdownHook(new Thread(james.process::destroyForcibly));
@@ -138,7 +138,7 @@ final class James implements AutoCloseable {
         return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 
-    /** All names that there are: James asks for each client's when it takes a mail, and a resolver's pace is not its own. */
+    /** Replaces DNS: James looks up the name of each client that sends a mail, and the time of a resolver is not James' time. */
     private Path hosts() {
         return home.resolve("conf/hosts");
     }
@@ -147,7 +147,7 @@ final class James implements AutoCloseable {
         return home.resolve("james.log");
     }
 
-    /** All that is compared; the first is what the others are compared with, the second is the same once more. */
+    /** The variants to compare. The first is the reference; the second is equal to it and shows the noise. */
     List<Variant> variants() {
         return List.of(
                 variant("direct", "no header", PLAIN, NO_HEADER),
@@ -163,7 +163,7 @@ final class James implements AutoCloseable {
         return new Variant(name, words, address, header, Dialect.SMTP);
     }
 
-    /** The processor time that it has used, in microseconds. */
+    /** The processor time that James has used, in microseconds. */
     long cpuMicros() {
         return TimeUnit.NANOSECONDS.toMicros(
                 process.info().totalCpuDuration().orElseThrow().toNanos());

@@ -4,14 +4,14 @@ package dev.jamesproxy.bench.load;
 import org.HdrHistogram.Histogram;
 
 /**
- * What the client has seen in a stretch of time.
+ * What the client measured in one part of a turn.
  *
- * @param sessions how many came to their end
+ * @param sessions the number of completed sessions
  * @param toGreeting nanoseconds from connect to the end of the greeting
  */
 public record Observed(long sessions, double seconds, Histogram toGreeting) {
 
-    /** An empty one for {@code toGreeting}: up to a minute, three digits. */
+    /** An empty histogram for {@code toGreeting}: up to one minute, three digits. */
     public static Histogram histogram() {
         return new Histogram(60_000_000_000L, 3);
     }

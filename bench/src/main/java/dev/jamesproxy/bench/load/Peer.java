@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Another mail server that runs already, with a listener that awaits a header and one that does not.
+ * Another mail server, already running, with one listener that expects a header and one that does not.
  *
- * @param name for the files of its results
+ * @param name the name in result files
  */
 public record Peer(String name, int plainPort, int proxiedPort, Header header, Dialect dialect) {
 

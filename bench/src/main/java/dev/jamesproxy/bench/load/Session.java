@@ -33,7 +33,8 @@ final class Session {
         socket.configureBlocking(false);
         socket.bind(source);
         this.start = System.nanoTime();
-        // On the loopback the connection is there at once, whatever connect() says; no proxy would wait for it.
+        // On the loopback the connection is established at once, whatever connect() returns. A proxy would not wait
+        // either.
         boolean connected = socket.connect(variant.listener()) || socket.finishConnect();
         this.key = socket.register(selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
         if (connected) {
@@ -42,7 +43,7 @@ final class Session {
     }
 
     /**
-     * Goes on with what the socket is ready for.
+     * Continues with whatever the socket is ready for.
      *
      * @param scratch any buffer
      * @return whether the session is over

@@ -16,7 +16,7 @@ public final class Sessions {
     private Sessions() {}
 
     /**
-     * @param distributions the built one, or another James with the jar in it; then, if wanted, one from before a change,
+     * @param distributions the built one, or another James with the extension; then, optionally, one from before a change,
      *     which is measured in the same rounds
      */
     public static void measure(Scale scale, List<Path> distributions, Path results) throws IOException {

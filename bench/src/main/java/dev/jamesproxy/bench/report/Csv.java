@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A table in a file: a line of names, then values, with commas between them. No value has a comma. */
+/** A table in a file: a line of column names, then lines of values, separated by commas. No value contains a comma. */
 public final class Csv {
     private final List<String> columns;
     private final List<Map<String, String>> rows = new ArrayList<>();
@@ -18,7 +18,7 @@ public final class Csv {
         this.columns = List.of(columns);
     }
 
-    /** @throws IllegalArgumentException when there are not as many values as columns, or one has a comma */
+    /** @throws IllegalArgumentException if the number of values is not that of the columns, or a value contains a comma */
     public Csv add(Object... values) {
         if (values.length != columns.size()) {
             throw new IllegalArgumentException(values.length + " values (expected: " + columns + ")");
@@ -35,7 +35,7 @@ public final class Csv {
         return this;
     }
 
-    /** Each row as its values by the names of their columns. */
+    /** Each row as a map from column name to value. */
     public List<Map<String, String>> rows() {
         return List.copyOf(rows);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What {@code decoder.csv} says. */
+/** The results in {@code decoder.csv}. */
 final class DecoderPart implements Part {
     private static final Map<String, String> WORDS = new LinkedHashMap<>();
 
@@ -79,7 +79,7 @@ final class DecoderPart implements Part {
         return String.format(Locale.ROOT, "%.2f of it", ratio(ours, others, column));
     }
 
-    /** Of medians: forks are not paired. */
+    /** A ratio of medians, because forks are not paired. */
     private static double ratio(Values ours, Values others, String column) {
         return ours.estimate(column).median() / others.estimate(column).median();
     }

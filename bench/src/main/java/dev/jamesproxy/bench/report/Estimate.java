@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * A median, and the interval that has the true one in 95 of 100 cases: the middle 95 % of the medians of samples drawn
- * from the values, with each value put back (the percentile bootstrap).
+ * A median, and the interval that contains the true median in 95 of 100 cases: the middle 95 % of the medians of samples
+ * that are drawn from the values with replacement (the percentile bootstrap).
  */
 public record Estimate(double median, double low, double high) {
     private static final int SAMPLES = 10_000;
     private static final int SEED = 1;
 
-    /** @throws IllegalArgumentException when there is no value */
+    /** @throws IllegalArgumentException if there is no value */
     public static Estimate of(List<Double> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("values: none (expected: at least one)");
@@ -38,7 +38,7 @@ public record Estimate(double median, double low, double high) {
         return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
 
-    /** The median with its interval behind it. */
+    /** The median, followed by its interval. */
     public String text(int digits) {
         String number = "%." + digits + "f";
         return String.format(Locale.ROOT, number + " (" + number + " to " + number + ")", median, low, high);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What we set out to reach, and what was measured.
+ * A goal that was set before the measurement, and the measured value.
  *
  * @param measured a number with its unit
  */
@@ -18,13 +18,13 @@ record Goal(String words, String measured, String reached) {
         this(words, measured, reached ? YES : NO);
     }
 
-    /** Reached, or missed, when all of the interval is on that side. */
+    /** Reached or missed if the whole interval is on one side of the limit; otherwise not certain. */
     static Goal atLeast(double limit, String words, Estimate measured) {
         String reached = measured.low() >= limit ? YES : measured.high() < limit ? NO : UNCERTAIN;
         return new Goal(words, measured.text(3), reached);
     }
 
-    /** Reached, or missed, when all of the interval is on that side. */
+    /** Reached or missed if the whole interval is on one side of the limit; otherwise not certain. */
     static Goal atMost(double limit, String words, Estimate measured) {
         String reached = measured.high() <= limit ? YES : measured.low() > limit ? NO : UNCERTAIN;
         return new Goal(words, measured.text(3), reached);

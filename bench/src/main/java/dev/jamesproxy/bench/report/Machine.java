@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What the measurements ran on. */
+/** The machine of the measurements. */
 public final class Machine {
     private Machine() {}
 

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A page with parts that are made from results: each stands between two comments with its name. */
+/** A page with generated parts. Each part is between two comments that name it. */
 final class Page {
     private final Path file;
     private String text;
@@ -16,7 +16,7 @@ final class Page {
         this.text = Files.readString(file);
     }
 
-    /** @throws IllegalArgumentException when the page has no such part */
+    /** @throws IllegalArgumentException if the page has no such part */
     void replace(String part, String content) {
         String mark = "<!-- table: " + part + " -->\n";
         int begin = text.indexOf(mark);
@@ -27,7 +27,7 @@ final class Page {
         text = text.substring(0, begin + mark.length()) + content + text.substring(end);
     }
 
-    /** @param rows the first one is the heading */
+    /** @param rows the first row is the heading */
     static String table(List<List<String>> rows) {
         StringBuilder table = new StringBuilder();
         for (int i = 0; i < rows.size(); i++) {

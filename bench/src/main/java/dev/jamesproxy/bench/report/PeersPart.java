@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the files {@code peer-<name>-rounds.csv} say: each peer behind a header, by the same peer without. */
+/** The results in {@code peer-<name>-rounds.csv}: each server with a header, compared with the same server without. */
 final class PeersPart {
     private final List<List<String>> rows = new ArrayList<>();
     private final List<Bar> bars = new ArrayList<>();
 
-    /** @param name the peer with its version */
+    /** @param name the server and its version */
     void add(String name, Path roundsFile) throws IOException {
         Values rounds = new Values(Csv.read(roundsFile).rows());
         List<String> variants = rounds.names("variant").stream().sorted().toList();

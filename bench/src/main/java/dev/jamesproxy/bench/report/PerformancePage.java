@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Writes what the results say into {@code docs/performance.md}, and the plots beside it. What is missing stays. */
+/** Writes the results into {@code docs/performance.md}, and its plots. Parts without results stay as they are. */
 public final class PerformancePage {
     private PerformancePage() {}
 

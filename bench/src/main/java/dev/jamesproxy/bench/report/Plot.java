@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Bars side by side as SVG, readable on light and on dark ground, each with its interval as a thin line.
+ * A bar chart as SVG, readable on light and dark backgrounds. A thin line shows the interval of each bar.
  *
- * @param unit stands behind each number
- * @param digits of each number behind the point
+ * @param unit printed after each number
+ * @param digits after the decimal point
  */
 record Plot(String title, String unit, int digits, List<Bar> bars) {
     private static final int WIDTH = 760;
@@ -76,6 +76,6 @@ record Plot(String title, String unit, int digits, List<Bar> bars) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 
-    /** @param ours whether it is one of those that the page is about */
+    /** @param ours whether the bar shows the extension */
     record Bar(String label, Estimate value, boolean ours) {}
 }

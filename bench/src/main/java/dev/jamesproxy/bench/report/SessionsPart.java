@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What {@code <name>-rounds.csv} and {@code <name>.csv} say. The first variant is what others are compared with. */
+/** The results in {@code <name>-rounds.csv} and {@code <name>.csv}. The first variant is the reference. */
 final class SessionsPart implements Part {
     private final String name;
     private final String what;
@@ -17,7 +17,7 @@ final class SessionsPart implements Part {
 
     /**
      * @param name of its files, tables and plots
-     * @param what is done in each session
+     * @param what the content of each session, for titles
      */
     SessionsPart(String name, String what, Csv rounds, Csv pooled) {
         this.name = name;
@@ -97,7 +97,7 @@ final class SessionsPart implements Part {
         return of(pooled.get(0));
     }
 
-    /** Its rounds in their order, whatever the order within each was. */
+    /** The rounds of one variant, in order. */
     private Values of(Map<String, String> variant) {
         return rounds.where("variant", variant.get("variant"));
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Rows of a {@link Csv}, and the numbers in them. */
+/** The rows of a {@link Csv} and their numbers. */
 record Values(List<Map<String, String>> rows) {
 
     Values where(String column, String value) {
@@ -25,7 +25,7 @@ record Values(List<Map<String, String>> rows) {
         return Estimate.of(of(column));
     }
 
-    /** Each number of ours divided by the other's of the same round; both have as many rows, in the same order. */
+    /** Each of our numbers divided by the other's number of the same round. Both have the same number of rows, in the same order. */
     Estimate ratio(String column, Values other) {
         List<Double> ours = of(column);
         List<Double> others = other.of(column);
@@ -36,7 +36,7 @@ record Values(List<Map<String, String>> rows) {
         return Estimate.of(ratios);
     }
 
-    /** The different values of a column in the order in which they stand. */
+    /** The distinct values of a column, in order of appearance. */
     List<String> names(String column) {
         return rows.stream().map(row -> row.get(column)).distinct().toList();
     }

@@ -4,7 +4,7 @@ package dev.jamesproxy.bench.report;
 import java.util.List;
 import java.util.Locale;
 
-/** What {@code waiting.csv} says. */
+/** The results in {@code waiting.csv}. */
 final class WaitingPart implements Part {
     private final Values values;
 

@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.bench.waiting;
 
-/** A connection that waits: of Netty alone, or of a protected listener; silent, or after one half of a header. */
+/** A waiting connection: of plain Netty or of a protected listener; silent, or after half of a header. */
 enum Kind {
     PLAIN(false, false),
     PLAIN_BEGUN(false, true),

@@ -39,7 +39,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.james.metrics.dropwizard.DropWizardMetricFactory;
 
-/** A listener on the loopback with one handler that does nothing, protected or not. */
+/** A listener on the loopback with one handler that does nothing; protected or not. */
 final class Listener {
     private static final NioEventLoopGroup LOOPS = new NioEventLoopGroup(1);
 

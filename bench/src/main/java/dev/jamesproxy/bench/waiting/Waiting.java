@@ -7,13 +7,13 @@ import dev.jamesproxy.bench.report.Csv;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Measures what a connection holds while it waits for its header: each kind some times, in turn. */
+/** Measures the memory of a connection that waits for its header: each kind several times, in turn. */
 public final class Waiting {
     private static final int REPEATS = 3;
 
     private Waiting() {}
 
-    /** Writes {@code waiting.csv}: bytes of heap, and of the memory outside it where buffers lie, for a connection. */
+    /** Writes {@code waiting.csv}: for one connection, bytes of heap and of buffers outside the heap. */
     public static void measure(Scale scale, Path results) throws IOException {
         Csv csv = new Csv("repeat", "kind", "connections", "heapBytes", "bufferBytes");
         int repeats = scale == Scale.FULL ? REPEATS : 1;

@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** In a virtual machine of its own: opens connections, and says what each of them holds of the memory. */
+/** Runs in a separate virtual machine: opens connections and prints the memory that each one uses. */
 final class WaitingConnections {
     private static final int WARM_UP = 100;
     private static final long SAME = 2048;
 
     private WaitingConnections() {}
 
-    /** @param arguments the kind, and how many connections */
+    /** @param arguments the kind and the number of connections */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Kind kind = Kind.valueOf(arguments[0]);
         int count = Integer.parseInt(arguments[1]);
@@ -50,11 +50,11 @@ final class WaitingConnections {
         while (listener.accepted() < all) {
             TimeUnit.MILLISECONDS.sleep(10);
         }
-        TimeUnit.SECONDS.sleep(1); // the last ones are read
+        TimeUnit.SECONDS.sleep(1); // until the last ones have been read
         return open;
     }
 
-    /** What is used after a collection, as soon as two of them leave the same: nothing goes on in the background. */
+    /** The heap in use after a garbage collection, once two collections in a row give the same value. */
     private static long heap() throws InterruptedException {
         long before = collect();
         long used = collect();
