@@ -55,7 +55,7 @@ final class FaultsPage {
      * @param mails the number of mails that James has accepted
      */
     void writeIfComplete(int all, int mails) {
-        String found = "Mails that were taken with 250, each of which was found once: " + mails + "\n";
+        String found = "Mails that James accepted with 250, each found exactly once: " + mails + "\n";
         System.out.print(found);
         if (GeneratedPage.isToBeWritten() && FaultForm.chosen() == FaultForm.FULL && rows.size() == all) {
             new GeneratedPage("docs/faults.md")
