@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** The tables of rules in {@code docs/conformance.md}. The tests of the distribution fill in its other tables. */
 final class RulesPage {
     static final GeneratedPage PAGE = new GeneratedPage("docs/conformance.md");
-    private static final List<String> COLUMNS = List.of("Id", "Level", "§", "Rule", "Ours", "Held by");
+    private static final List<String> COLUMNS = List.of("Id", "Level", "§", "Rule", "Ours", "Tests");
 
     private final List<RuleText> rules;
     private final Outcomes outcomes;

@@ -16,7 +16,7 @@ final class DecoderPart implements Part {
 
     static {
         WORDS.put("ours", "ours");
-        WORDS.put("oursWithEveryTlv", "ours, every TLV asked for");
+        WORDS.put("oursWithEveryTlv", "ours, with every TLV");
         WORDS.put("netty", "Netty's, its addresses as text");
         WORDS.put("nettyWithAddresses", "Netty's, with addresses as ours");
         WORDS.put("oursInChannel", "ours in a channel");

@@ -31,9 +31,9 @@ final class PeersPart {
     void writeTo(Page page) throws IOException {
         List<List<String>> table = new ArrayList<>();
         table.add(List.of(
-                "", "sessions a second", "behind a header", "ratio of the rates", "ratio of the p99 to greeting"));
+                "", "sessions a second", "with a header", "ratio of the rates", "ratio of the p99 to greeting"));
         table.addAll(rows);
         page.replace("peers", Page.table(table));
-        page.plot("peers", new Plot("Sessions a second behind a header, of those without", "", 3, bars));
+        page.plot("peers", new Plot("Sessions a second with a header, of those without", "", 3, bars));
     }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Checks the configuration of James, without James.",
             "",
-            "Reads the configuration directory and reports its problems: those that stop James at start, and those that"
+            "Reads the configuration directory and reports its problems: those that keep James from starting, and those that"
                     + " James does not report. Starts nothing and changes nothing.",
             "",
             "If a value contains $${env:NAME}, run this command in the environment of James.",
