@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The entry point for {@code bench/run}: each call runs one step by its name. */
 public final class Bench {
@@ -30,7 +32,7 @@ public final class Bench {
             case "machine" -> Machine.measure(scale, Path.of(arguments[3]), results);
             case "decoder" -> Decoders.measure(scale, results);
             case "waiting" -> Waiting.measure(scale, results);
-            case "sessions" -> Sessions.measure(scale, distributions(arguments), results);
+            case "sessions" -> sessions(scale, distributions(arguments), results);
             case "peer" -> peer(arguments).measure(scale, results);
             case "page" -> PerformancePage.write(results, Path.of(arguments[3]));
             default -> throw new IllegalArgumentException("no such step: " + arguments[0]);
@@ -42,6 +44,24 @@ public final class Bench {
                 .skip(3)
                 .map(each -> Path.of(each).toAbsolutePath())
                 .toList();
+    }
+
+    private static void sessions(Scale scale, List<Path> distributions, Path results) throws IOException {
+        Path home = Files.createTempDirectory("bench-james");
+        try {
+            Sessions.measure(scale, distributions, home, results);
+        } finally {
+            delete(home);
+        }
+    }
+
+    /** Deletes a folder with its content. The targets of links stay. */
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
     }
 
     private static Peer peer(String[] arguments) {

@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,24 +52,25 @@ final class James implements AutoCloseable {
     private final Map<String, Integer> ports = new TreeMap<>();
     private final Process process;
 
-    private final Path home;
-
-    private James(Path distribution) throws IOException {
-        this.home = Files.createTempDirectory("bench-james");
+    private James(Path distribution, Path home) throws IOException {
         int port = FIRST_PORT;
         for (String name : LISTENERS.keySet()) {
             port = freePortFrom(port + 1);
             ports.put(name, port);
         }
-        configure(distribution);
-        this.process = launch(distribution);
+        configure(distribution, home);
+        this.process = launch(distribution, home);
     }
 
-    /** Starts James in a temporary folder and waits until it is ready. */
-    static James start(Path distribution) throws IOException {
-        James james = new James(distribution);
+    /**
+     * Starts James and waits until it is ready.
+     *
+     * @param home an empty folder for it
+     */
+    static James start(Path distribution, Path home) throws IOException {
+        James james = new James(distribution, home);
         Runtime.getRuntime().addShutdownHook(new Thread(james.process::destroyForcibly));
-        Path log = james.log();
+        Path log = log(home);
         while (!Files.readString(log).contains("JAMES server started")) {
             if (!james.process.isAlive()) {
                 throw new IOException("James did not start:\n" + Files.readString(log));
@@ -98,7 +98,7 @@ final class James implements AutoCloseable {
         }
     }
 
-    private void configure(Path distribution) throws IOException {
+    private void configure(Path distribution, Path home) throws IOException {
         Files.createSymbolicLink(home.resolve("lib"), distribution.resolve("lib"));
         Files.createSymbolicLink(home.resolve("extensions-jars"), distribution.resolve("extensions-jars"));
         Path conf = Files.createDirectory(home.resolve("conf"));
@@ -114,7 +114,7 @@ final class James implements AutoCloseable {
         }
         Files.writeString(conf.resolve("webadmin.properties"), "enabled=false\n");
         String self = InetAddress.getLocalHost().getHostName();
-        Files.writeString(hosts(), "127.0.0.1 localhost " + self + "\n");
+        Files.writeString(hosts(home), "127.0.0.1 localhost " + self + "\n");
         keepNothing(conf.resolve("mailetcontainer.xml"));
         StringBuilder listeners = new StringBuilder();
         LISTENERS.forEach((name, own) -> listeners.append(LISTENER.formatted(name, ports.get(name), own)));
@@ -129,21 +129,21 @@ final class James implements AutoCloseable {
         Files.writeString(mailets, keepsMails.replace(ROOT, KEEPS_NOTHING));
     }
 
-    private Process launch(Path distribution) throws IOException {
+    private static Process launch(Path distribution, Path home) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(distribution.resolve("bin/james").toString());
-        String options = "-Xms1g -Xmx1g -Djdk.net.hosts.file=" + hosts();
+        String options = "-Xms1g -Xmx1g -Djdk.net.hosts.file=" + hosts(home);
         builder.environment().putAll(Map.of("JAMES_HOME", home.toString(), "JAVA_OPTS", options));
-        Path log = Files.createFile(log());
+        Path log = Files.createFile(log(home));
         return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 
     /** Replaces DNS: James looks up the name of each client that sends a mail, and the time of a resolver is not James' time. */
-    private Path hosts() {
+    private static Path hosts(Path home) {
         return home.resolve("conf/hosts");
     }
 
-    private Path log() {
+    private static Path log(Path home) {
         return home.resolve("james.log");
     }
 
@@ -170,16 +170,11 @@ final class James implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         try {
             process.destroyForcibly().waitFor();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-        try (Stream<Path> all = Files.walk(home)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
         }
     }
 }

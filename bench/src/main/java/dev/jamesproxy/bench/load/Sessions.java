@@ -3,6 +3,7 @@ package dev.jamesproxy.bench.load;
 
 import dev.jamesproxy.bench.Scale;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +19,15 @@ public final class Sessions {
     /**
      * @param distributions the built one, or another James with the extension; then, optionally, one from before a change,
      *     which is measured in the same rounds
+     * @param home an empty folder
      */
-    public static void measure(Scale scale, List<Path> distributions, Path results) throws IOException {
-        try (James james = James.start(distributions.get(0))) {
+    public static void measure(Scale scale, List<Path> distributions, Path home, Path results) throws IOException {
+        try (James james = James.start(distributions.get(0), Files.createDirectory(home.resolve("now")))) {
             if (distributions.size() == 1) {
                 compare(scale, james.variants(), james::cpuMicros, results);
                 return;
             }
-            try (James before = James.start(distributions.get(1))) {
+            try (James before = James.start(distributions.get(1), Files.createDirectory(home.resolve("before")))) {
                 List<Variant> all = new ArrayList<>(james.variants());
                 before.variants().forEach(each -> all.add(each.before()));
                 compare(scale, all, () -> james.cpuMicros() + before.cpuMicros(), results);
