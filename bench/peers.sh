@@ -18,7 +18,7 @@ measure_peer() {
         haraka) header=V1 ;; # it reads version 1 only
     esac
     if ! "install_$1" >"$peers_folder/$1.log" 2>&1; then
-        say_why "$1" "it could not be installed"
+        say_why "$1" "could not be installed"
         return 1
     fi
     plain=$(free_port 21001)

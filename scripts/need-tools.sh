@@ -1,4 +1,4 @@
-# Sourced by ./run and ./test: checks that a JDK and Maven are installed and new enough, or says what to install.
+# Sourced by the scripts that build: checks that a JDK and Maven are installed and new enough, or says what to install.
 
 need_java=17
 need_maven=3.8

@@ -44,8 +44,8 @@ public final class ProxyProtocolExtension implements UserDefinedStartable {
         URL found = extensions.getResource(COMMAND_LINE);
         if (found != null) {
             String jar = found.toString().replaceFirst("^jar:file:(.*)!/.*$", "$1");
-            throw new IllegalStateException("James does not start: the jar of the command line, " + jar
-                    + ", does not belong in extensions-jars; put james-proxy-extension.jar there instead");
+            throw new IllegalStateException("James does not start: " + jar + " is the command-line program and does not"
+                    + " belong in extensions-jars; put james-proxy-extension.jar there instead");
         }
     }
 }

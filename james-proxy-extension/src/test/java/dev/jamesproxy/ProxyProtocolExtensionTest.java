@@ -26,8 +26,8 @@ class ProxyProtocolExtensionTest {
         try (URLClassLoader loader = loader(jar)) {
             assertThatIllegalStateException()
                     .isThrownBy(() -> ProxyProtocolExtension.rejectCommandLine(loader))
-                    .withMessage("James does not start: the jar of the command line, " + jar
-                            + ", does not belong in extensions-jars; put james-proxy-extension.jar there instead");
+                    .withMessage("James does not start: " + jar + " is the command-line program and"
+                            + " does not belong in extensions-jars; put james-proxy-extension.jar there instead");
         }
     }
 

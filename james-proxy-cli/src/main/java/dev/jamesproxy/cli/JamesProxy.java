@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionText.class,
         synopsisSubcommandLabel = "COMMAND",
         description =
-                "Checks the configuration of the PROXY protocol in Apache James, tests a listener as a proxy does,"
-                        + " and explains headers.",
+                "Checks the PROXY protocol configuration of Apache James, tests a listener by connecting to it as a"
+                        + " proxy, and explains headers.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {" 0:no problem found", " 1:problem found; the output describes it", " 2:wrong usage, or no Java"
         },
@@ -79,7 +79,7 @@ public final class JamesProxy implements Runnable {
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
-    /** Is called without a command. */
+    /** Runs if no command is given. */
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getErr());

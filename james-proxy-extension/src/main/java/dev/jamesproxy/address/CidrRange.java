@@ -31,7 +31,7 @@ public final class CidrRange {
         CidrRange range = around(text);
         CidrRange address = around(text.contains("/") ? text.substring(0, text.indexOf('/')) : text);
         if (!Arrays.equals(address.network, range.network)) {
-            throw new IllegalArgumentException(range + ", or a longer prefix: bits are set beyond /" + range.prefix);
+            throw new IllegalArgumentException(range + " or a longer prefix; bits are set beyond /" + range.prefix);
         }
         return range;
     }

@@ -41,7 +41,7 @@ public record ConfiguredListeners(List<Listener> listeners, List<String> warning
                     .map(properties -> Settings.from(properties, file, "", problems))
                     .orElse(Settings.NONE);
         } catch (ConfigurationException e) {
-            problems.add(file, "the file", String.valueOf(e.getMessage()), "a properties file");
+            problems.addUnreadable(file, e);
             return Settings.NONE;
         }
     }
@@ -50,7 +50,7 @@ public record ConfiguredListeners(List<Listener> listeners, List<String> warning
         try {
             return Optional.of(new ListenerFile(protocol, files.xml(protocol.component()), problems));
         } catch (ConfigurationException e) {
-            problems.add(protocol.component() + ".xml", "the file", String.valueOf(e.getMessage()), "well-formed XML");
+            problems.addUnreadable(protocol.component() + ".xml", e);
             return Optional.empty();
         }
     }

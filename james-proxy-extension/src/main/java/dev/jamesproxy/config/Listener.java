@@ -40,7 +40,7 @@ public record Listener(
         return implicitTls ? Optional.empty() : Optional.of(protocol.refusalLine(text));
     }
 
-    /** Whether both describe the listener that James made at its start; James reads its files only then. */
+    /** Whether both describe the same listener of the running James, which reads its files only when it starts. */
     public boolean isSameListener(Listener other) {
         return protocol == other.protocol
                 && index == other.index

@@ -75,7 +75,7 @@ final class ListenerFile {
             HierarchicalConfiguration<ImmutableNode> listener) {
         List<HierarchicalConfiguration<ImmutableNode>> sections = listener.configurationsAt(ELEMENT);
         if (sections.size() > 1) {
-            problems.add(where(listener), ELEMENT, sections.size() + " times", "one element");
+            problems.add(where(listener), ELEMENT, sections.size() + " elements", "one element");
         }
         return sections.stream()
                 .filter(section -> isEnabled(where(listener), section) && isStarted(listener))
@@ -124,12 +124,13 @@ final class ListenerFile {
         AuthorizedAddresses.of(listener)
                 .overlapping(proxies)
                 .ifPresent(
-                        shared -> problems.warn(("%s: authorizedAddresses %s overlaps trustedProxies %s; at each start,"
-                                        + " before the listener is protected, every client of such a proxy can relay")
+                        shared -> problems.warn(("%s: authorizedAddresses %s overlaps trustedProxies %s; keep proxies"
+                                        + " out of authorizedAddresses: until the listener is protected at each start,"
+                                        + " all their clients can relay")
                                 .formatted(where(listener), shared, proxies)));
     }
 
-    /** Problems of values that are valid alone but contradict the rest of the listener. */
+    /** Problems of values that are valid alone but contradict other values of the listener. */
     private void checkAgainst(HierarchicalConfiguration<ImmutableNode> listener, Settings settings) {
         String where = where(listener);
         if (settings.get(Option.TRUSTED_PROXIES).equals(Option.TRUSTED_PROXIES.byDefault())) {

@@ -45,7 +45,7 @@ enum Option {
     /** Advice on an unknown key. */
     static String adviceOn(String unknown) {
         if (unknown.equals("enabled")) {
-            return "it is an attribute of each listener's proxyProtocol element and has no default";
+            return "set it as an attribute of each listener's proxyProtocol element";
         }
         return nearest(unknown)
                 .map(key -> "did you mean " + key + "?")

@@ -23,6 +23,11 @@ final class Problems {
         problems.add("%s: %s: unknown key; %s".formatted(setting.where(), setting.key(), advice));
     }
 
+    /** For a file that cannot be read: it is damaged, or access is denied. */
+    void addUnreadable(String file, Exception cause) {
+        problems.add("%s: cannot read the file: %s".formatted(file, cause.getMessage()));
+    }
+
     /** For what is allowed but probably a mistake. */
     void warn(String warning) {
         warnings.add(warning);

@@ -31,7 +31,7 @@ final class SettingsParser {
         this.problems = problems;
     }
 
-    /** Finds problems in values that no listener may use. */
+    /** Finds problems in default values, even if no listener uses them. */
     void check(Settings settings) {
         options(settings);
     }

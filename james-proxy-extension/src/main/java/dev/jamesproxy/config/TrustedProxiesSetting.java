@@ -57,7 +57,7 @@ record TrustedProxiesSetting(Setting setting, Optional<Path> file) {
             }
             return proxies(settings, setting, problems);
         } catch (IOException e) {
-            problems.add(setting, "a readable UTF-8 text file: " + reason(e));
+            problems.add(setting, "a readable UTF-8 text file; error: " + reason(e));
             return Optional.empty();
         }
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * The remote address of a connection whose header named the client. For James, and for every other user of {@link
- * InetSocketAddress}, it is the client's address and port. It also holds the rest of the header:
+ * InetSocketAddress}, it is the client's address and port. It also has the whole header:
  *
  * <pre>{@code
  * ClientAddress.of(session.getRemoteAddress()).map(ClientAddress::header).map(ProxyHeader::tlvs)

@@ -21,7 +21,7 @@ public sealed interface ConnectionEvent {
     /** James serves a peer that is not a proxy, without a header. */
     record ServedDirectly(InetSocketAddress peer) implements Outcome {}
 
-    /** James serves a proxy whose header names no client: usually a health check. It has no right from an address. */
+    /** James serves a proxy whose header names no client: usually a health check. Its address gives it no rights. */
     record ServedWithoutClient(InetSocketAddress proxy) implements Outcome {}
 
     /** The peer closed the connection without sending a byte: a health check that only connects. */

@@ -14,8 +14,8 @@ import io.netty.handler.ssl.SslHandler;
 import java.net.SocketAddress;
 
 /**
- * How the path of a connection ends: James gets it ({@link #serve}), or it does not ({@link #end}). Each connection takes one of
- * the two exactly once, and its outcome is published there.
+ * How the path of a connection ends: James gets the connection ({@link #serve}), or James does not ({@link #end}). Each
+ * connection takes one of the two exactly once, and its outcome is published there.
  */
 final class ConnectionExit {
 
@@ -61,7 +61,7 @@ final class ConnectionExit {
         ByteBuf rest = received.take();
         try {
             ConnectionPipeline.serve(ctx, becomeClient(ctx, outcome), next);
-        } catch (Throwable e) { // another James may lack what a session needs
+        } catch (Throwable e) { // another James version may lack what a session needs
             rest.release();
             fail(ctx, e);
             return;
@@ -112,7 +112,7 @@ final class ConnectionExit {
         }
     }
 
-    /** Enforce mode, and what cannot be served at all. */
+    /** For enforce mode, and for a connection that cannot be served at all. */
     void close(ChannelHandlerContext ctx, RefusedConnection refused) {
         end(ctx, new Refused(refused));
         ConnectionPipeline.refuse(ctx, setup, refused.refusal());

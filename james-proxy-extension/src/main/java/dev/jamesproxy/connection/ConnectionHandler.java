@@ -21,8 +21,8 @@ import java.util.Optional;
  * the way out for a connection that does not get there.
  *
  * <p>James starts everything that it does for a connection at {@code channelActive}. This handler withholds that event, and
- * every other one, until step 6, and then leaves the pipeline. James never learns of a connection that does not get there: its
- * handlers would count down what they have not counted up.
+ * every other one, until step 6, and then leaves the pipeline. James never learns of a connection that does not get
+ * there; otherwise its handlers would decrement counters that they never incremented.
  */
 final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     private final ConnectionSetup setup;

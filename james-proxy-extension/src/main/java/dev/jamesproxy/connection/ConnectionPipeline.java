@@ -94,7 +94,7 @@ public final class ConnectionPipeline {
     private static void addAroundCore(ChannelPipeline pipeline, SessionHandlers session) {
         ChannelHandlerContext core = pipeline.context(CORE);
         if (core == null) {
-            throw new IllegalStateException("James' pipeline has no " + CORE);
+            throw new IllegalStateException("unsupported James version: the pipeline has no " + CORE);
         }
         for (ChannelHandler handler : session.beforeCore()) {
             pipeline.addBefore(core.executor(), CORE, null, handler);

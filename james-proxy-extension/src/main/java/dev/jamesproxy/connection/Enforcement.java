@@ -5,7 +5,7 @@ import dev.jamesproxy.config.Mode;
 import dev.jamesproxy.header.HeaderStart;
 import io.netty.channel.ChannelHandlerContext;
 
-/** What happens to a connection that breaks a rule. Before James gets a connection, shadow mode changes nothing else. */
+/** What happens to a connection that breaks a rule. Until James gets a connection, the modes differ only in this. */
 enum Enforcement {
     /** The connection is refused. */
     ENFORCE {

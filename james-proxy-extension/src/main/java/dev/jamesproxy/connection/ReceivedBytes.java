@@ -16,7 +16,7 @@ final class ReceivedBytes {
         bytes = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(allocator, bytes, next);
     }
 
-    /** To look at; the bytes stay here. */
+    /** The bytes, without removing them. */
     ByteBuf bytes() {
         return bytes;
     }

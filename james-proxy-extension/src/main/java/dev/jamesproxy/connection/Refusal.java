@@ -4,14 +4,14 @@ package dev.jamesproxy.connection;
 import dev.jamesproxy.header.HeaderError;
 
 /**
- * Every reason for which a connection is refused, with the text for the peer and the likely cause for the log. The text for
- * the peer names no network. Every refusal is a temporary error, so a mistake in a configuration bounces no mail.
+ * Every reason to refuse a connection, with the text for the peer and the likely cause for the log. The text for the
+ * peer names no network. Every refusal is a temporary error, so a mistake in a configuration bounces no mail.
  */
 public enum Refusal {
     UNTRUSTED_PEER(
             "This port accepts connections from the load balancer only; use the public address of this service",
-            "the peer is not in trustedProxies; add it if it is a proxy of yours. A client must connect through the proxy,"
-                    + " or the listener needs directConnections=accept"),
+            "the peer is not in trustedProxies; if it is one of your proxies, add it. If it is a client, let it"
+                    + " connect through the proxy, or set directConnections=accept"),
     NO_HEADER(
             "Timeout waiting for the PROXY protocol header; enable it on the proxy",
             "the proxy does not send the header, or a health check connects without one, or the proxy holds the header back"
@@ -29,23 +29,27 @@ public enum Refusal {
             "the proxy sends the header before TLS; set headerPosition=beforeTls"),
     COMMAND_INSTEAD_OF_HEADER(
             "Command instead of a PROXY protocol header; enable the header on the proxy",
-            "the proxy does not send the header"),
+            "the proxy does not send the header; enable it there (HAProxy: send-proxy-v2)"),
     MALFORMED_HEADER(
             "Malformed PROXY protocol header; check the proxy",
-            "the peer is not a proxy, or its header violates the specification"),
+            "another program connects from the proxy's address, or the proxy sends a header that violates the"
+                    + " specification"),
     TOO_LONG_HEADER(
             "PROXY protocol header too long; check the proxy",
-            "the proxy sends many TLVs; if you need them, raise maxHeaderLength"),
+            "version 2: the proxy sends many TLVs; if you need them, raise maxHeaderLength. Version 1: the line"
+                    + " does not end; check the proxy"),
     BAD_CHECKSUM(
             "PROXY protocol header checksum mismatch; try again later",
             "something between the proxy and James changes the header, or the proxy computes the CRC32C wrongly"),
     SECOND_HEADER(
             "Second PROXY protocol header; let only one proxy send it",
-            "two proxies on the path add a header; let the second one read the first one's (HAProxy: accept-proxy), or let"
-                    + " only one send it. If a single client causes this, it tries to forge an address"),
+            "two proxies on the path add a header; let the second proxy read the header of the first (HAProxy:"
+                    + " accept-proxy), or let only one proxy send it. If a single client causes this, it is trying to"
+                    + " forge an address"),
     UNTRUSTED_HEADER(
             "PROXY protocol header not accepted from this address; check the proxy",
-            "the peer is not in trustedProxies; add it if it is a proxy of yours, otherwise it tries to forge an address"),
+            "the peer is not in trustedProxies; if it is one of your proxies, add it; otherwise it is trying to forge"
+                    + " an address"),
     TOO_MANY_PENDING(
             "Too many connections are waiting for a PROXY protocol header; try again later",
             "more than maxPendingHeaders connections are waiting for a header: idle connections or health checks without a"

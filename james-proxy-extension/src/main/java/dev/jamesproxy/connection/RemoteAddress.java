@@ -36,7 +36,7 @@ public final class RemoteAddress {
             remoteAddress.set(channel, client);
             if (channel.remoteAddress() != client) {
                 throw new IllegalStateException(
-                        "Netty's Channel.remoteAddress() ignores AbstractChannel.remoteAddress");
+                        "unsupported Netty version: Channel.remoteAddress() ignores AbstractChannel.remoteAddress");
             }
             return remoteAddress;
         } finally {
@@ -49,7 +49,8 @@ public final class RemoteAddress {
             return MethodHandles.privateLookupIn(AbstractChannel.class, MethodHandles.lookup())
                     .findVarHandle(AbstractChannel.class, "remoteAddress", SocketAddress.class);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("Netty's AbstractChannel.remoteAddress cannot be written", e);
+            throw new IllegalStateException(
+                    "unsupported Netty version: the field AbstractChannel.remoteAddress cannot be written", e);
         }
     }
 

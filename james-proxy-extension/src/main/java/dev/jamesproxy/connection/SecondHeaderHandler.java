@@ -9,7 +9,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 
 /**
  * Refuses a header where none is allowed: after another header, or from a peer that is not a proxy. James would read it as
- * commands. So a second proxy on the path, or a proxy that is missing in {@code trustedProxies}, would look like a client with
+ * commands. So a second proxy on the path, or a proxy that is missing from {@code trustedProxies}, would look like a client with
  * a broken protocol. Leaves the pipeline with the first bytes that are not a header.
  */
 final class SecondHeaderHandler extends ChannelInboundHandlerAdapter {

@@ -18,7 +18,7 @@ public record SessionHandlers(
     /** James' session needs nothing. */
     public static final SessionHandlers NONE = new SessionHandlers(Optional.empty(), List.of(), Optional.empty());
 
-    /** Whether there is any handler beside James' core handler. */
+    /** Whether there is any handler besides James' core handler. */
     boolean isNeeded() {
         return !beforeCore.isEmpty() || afterCore.isPresent();
     }

@@ -11,7 +11,7 @@ final class BadAnswer {
     /** RFC 5782, section 2.1. An abandoned zone often answers every name with the address of a web site. */
     private static final CidrRange LISTINGS = CidrRange.parse("127.0.0.0/8");
 
-    /** With these, several lists refuse to answer: a public resolver, too many queries, a wrong name. */
+    /** Several lists refuse a query with one of these: for a public resolver, too many queries or a wrong name. */
     private static final CidrRange REFUSALS = CidrRange.parse("127.255.255.0/24");
 
     private BadAnswer() {}

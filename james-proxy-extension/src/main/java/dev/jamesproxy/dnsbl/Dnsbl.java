@@ -28,14 +28,16 @@ public final class Dnsbl {
     Dnsbl(String zone, LongSupplier nanos) {
         this.zone = zone;
         listing = new DnsblQuery<>(
-                zone, new DnsblQuery.Kind<>(Type.A, ARecord.class, BadAnswer::of, "mail passes without it"), nanos);
+                zone,
+                new DnsblQuery.Kind<>(Type.A, ARecord.class, BadAnswer::of, "clients count as not listed"),
+                nanos);
         text = new DnsblQuery<>(
                 zone,
                 new DnsblQuery.Kind<>(
                         Type.TXT,
                         TXTRecord.class,
                         found -> Optional.empty(),
-                        "listed clients are refused without its text"),
+                        "listed clients are refused without a reason"),
                 nanos);
     }
 

@@ -26,8 +26,9 @@ import org.xbill.DNS.lookup.NoSuchDomainException;
 import org.xbill.DNS.lookup.NoSuchRRSetException;
 
 /**
- * Queries one record type of one list. A query takes at most {@link #TIMEOUT}, and then has no answer. A list that does not
- * answer, or answers wrongly, is warned of and not queried for {@link #PAUSE}. Then a single query tries it first.
+ * Queries one record type of one list. A query takes at most {@link #TIMEOUT}, and then has no answer. A list that
+ * gives no answer or a bad one is logged at WARN, and not queried for {@link #PAUSE}. Then a single query tries it
+ * first.
  *
  * <p>Contract with James: its DNS service makes its resolver and cache dnsjava's default ({@code setAsDNSJavaDefault} in
  * {@code dnsservice.xml}, true by default). The service itself is not used: it reports "unknown host" for a name that does not
@@ -58,7 +59,10 @@ final class DnsblQuery<T extends Record> {
         Pause trial = before == null ? null : new Pause(nanos.getAsLong() + PAUSE.toNanos());
         boolean isAllowed = before == null || (before.isOver(nanos.getAsLong()) && pause.compareAndSet(before, trial));
         if (!isAllowed) {
-            LOG.debug("DNS list {} is not queried for {}: it did not answer before", zone, client.getHostAddress());
+            LOG.debug(
+                    "DNS list {} is not queried for {}: it recently gave a bad answer or none",
+                    zone,
+                    client.getHostAddress());
             return CompletableFuture.completedFuture(List.of());
         }
         return sendTwice(name(client))
@@ -118,7 +122,7 @@ final class DnsblQuery<T extends Record> {
             return Optional.empty();
         }
         String why = cause instanceof TimeoutException
-                ? TIMEOUT.toSeconds() + " seconds"
+                ? "timeout after " + TIMEOUT.toSeconds() + " s"
                 : String.valueOf(cause.getMessage());
         return Optional.of("does not answer (" + why + ")");
     }
@@ -136,7 +140,7 @@ final class DnsblQuery<T extends Record> {
 
     /**
      * @param badAnswer what is wrong with an answer, as a predicate of the list: {@code answers 192.0.2.1, ...}
-     * @param effect what happens to mail without an answer
+     * @param effect what a missing answer means
      */
     record Kind<T extends Record>(
             int type, Class<T> record, Function<List<T>, Optional<String>> badAnswer, String effect) {}

@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.header;
 
-/** What makes the first bytes of a connection no valid header. */
+/** Why the first bytes of a connection are not a valid header. */
 public enum HeaderError {
     /** The first byte is that of a TLS handshake record. */
     TLS_HANDSHAKE,

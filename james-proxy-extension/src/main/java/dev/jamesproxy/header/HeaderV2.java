@@ -20,7 +20,7 @@ final class HeaderV2 {
 
     private HeaderV2() {}
 
-    /** Makes every check before the first one that needs a later byte, so that the first wrong byte decides. */
+    /** Checks each byte before it waits for the next one, so that the first wrong byte decides the error. */
     static Decoded decode(ByteBuf in, int maxLength) {
         int start = in.readerIndex();
         int available = in.readableBytes();
@@ -76,7 +76,7 @@ final class HeaderV2 {
         }
         if (length < addressLength) {
             throw InvalidHeader.malformed(
-                    "announces " + length + " bytes after the first 16; the addresses take " + addressLength);
+                    "announces " + length + " bytes after the first 16; the addresses need " + addressLength);
         }
     }
 

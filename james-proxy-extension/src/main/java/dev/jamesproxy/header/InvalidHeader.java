@@ -26,7 +26,8 @@ final class InvalidHeader extends RuntimeException {
     static InvalidHeader noHeader(int wrong) {
         boolean isText = wrong < 0x80 && Character.isLetterOrDigit(wrong);
         return new InvalidHeader(
-                isText ? HeaderError.COMMAND : HeaderError.MALFORMED, "neither \"PROXY \" nor the version 2 signature");
+                isText ? HeaderError.COMMAND : HeaderError.MALFORMED,
+                "starts with neither \"PROXY \" nor the version 2 signature");
     }
 
     HeaderError error() {

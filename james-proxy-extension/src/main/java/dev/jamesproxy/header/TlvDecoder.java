@@ -48,7 +48,7 @@ final class TlvDecoder {
 
     private static void checkUniqueId(int size) {
         if (size > TlvLayout.MAX_UNIQUE_ID) {
-            throw InvalidHeader.malformed("UNIQUE_ID TLV of " + size + " bytes; at most 128 are allowed");
+            throw InvalidHeader.malformed("UNIQUE_ID TLV of " + size + " bytes; expected at most 128");
         }
     }
 

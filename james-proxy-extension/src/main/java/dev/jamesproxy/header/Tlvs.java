@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The TLVs of a version 2 header: sections 2.2.1 to 2.2.9. Text that is not valid, printable UTF-8 is empty here and only
- * in {@link #all()}.
+ * The TLVs of a version 2 header: sections 2.2.1 to 2.2.9. Text that is not valid, printable UTF-8 is empty here;
+ * {@link #all()} still has its bytes.
  *
  * @param all every TLV in the order of the header, with unknown types and padding. Each TLV is created on access, so use
  *     the iterator

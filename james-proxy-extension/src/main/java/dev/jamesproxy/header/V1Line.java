@@ -105,7 +105,7 @@ final class V1Line {
     void skipToEnd() {
         int next = next();
         if (next != ' ' && next != '\r' && next != '\n') {
-            throw InvalidHeader.malformed("neither a space nor CR LF after UNKNOWN");
+            throw InvalidHeader.malformed("wrong byte after UNKNOWN; expected a space or CR LF");
         }
         while (next != '\r') {
             if (next == '\n') {

@@ -78,7 +78,7 @@ public final class V2Layout {
         };
     }
 
-    /** Whether the bytes from {@code start}, {@code available} of them, begin like {@link #SIGNATURE} as far as they go. */
+    /** Whether the {@code available} bytes from {@code start} begin with {@link #SIGNATURE}, or are its beginning. */
     static boolean beginsLikeSignature(ByteBuf in, int start, int available) {
         int length = Math.min(available, SIGNATURE_LENGTH);
         if (length == SIGNATURE_LENGTH) {

@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Schedules everything that the extension does later: looking for a listener that is not bound yet, and at files. Tasks run on
- * threads of a pool that ends idle threads. A task can block, for example while James stops a listener, and must not delay
- * another one: a listener that waits for its hook may be serving already.
+ * Schedules everything that the extension does later: waiting for a listener to be bound, and watching files. Tasks run
+ * on threads of a pool that ends idle threads. A task can block, for example while James stops a listener, and must not
+ * delay another one: a listener that waits for its hook may be serving already.
  */
 @Singleton
 final class BackgroundTasks {

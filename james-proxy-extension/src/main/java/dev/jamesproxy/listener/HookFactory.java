@@ -10,7 +10,7 @@ import org.apache.james.metrics.api.MetricFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes hooks. It cannot be made itself in a James, or with a Netty, that is not as expected. */
+/** Makes hooks. Its constructor fails if this James or its Netty is not as expected. */
 final class HookFactory {
     private static final Logger LOGGER = LoggerFactory.getLogger(HookFactory.class);
 

@@ -39,7 +39,7 @@ record JamesServer(Listener listener, AbstractServerFactory factory) {
     }
 
     /**
-     * Makes sure that James counts its servers as we do. Otherwise we would protect the wrong listener.
+     * Makes sure that James numbers its servers as we do. Otherwise we would protect the wrong listener.
      *
      * @throws IllegalStateException when the addresses are not those in the file
      */
@@ -53,7 +53,8 @@ record JamesServer(Listener listener, AbstractServerFactory factory) {
         boolean same = configured.length == ports.size()
                 && Arrays.stream(configured).map(JamesServer::port).allMatch(port -> port == 0 || ports.contains(port));
         if (!same) {
-            throw new IllegalStateException(name() + " is bound to " + addresses + " instead of " + bind);
+            throw new IllegalStateException(
+                    name() + " is bound to " + addresses + " instead of " + bind + "; restart James");
         }
     }
 

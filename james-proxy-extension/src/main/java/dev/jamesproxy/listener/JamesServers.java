@@ -49,7 +49,7 @@ final class JamesServers {
     }
 
     /**
-     * Reads the files. The listeners in them the first time are those that James has.
+     * Reads the files. The first call finds the listeners that the running James has.
      *
      * @throws ConfigurationProblems when there is any problem in any file
      */
@@ -88,7 +88,7 @@ final class JamesServers {
         List<String> problems = new ArrayList<>();
         read.toProtect()
                 .filter(listener -> find(listener).isEmpty())
-                .forEach(listener -> problems.add(problem(listener, "new or changed")));
+                .forEach(listener -> problems.add(problem(listener, "added or changed")));
         Set<JamesServer> found = read.listeners().stream()
                 .flatMap(listener -> find(listener).stream())
                 .collect(Collectors.toSet());
@@ -101,8 +101,8 @@ final class JamesServers {
     }
 
     private static String problem(Listener listener, String what) {
-        return ("%s.xml, %s: listener: \"%s\" (expected: name, position, enabled, bind and tls as when James started; restart"
-                        + " James to change them)")
+        return ("%s.xml, %s: listener %s since James started (its name, position, enabled, bind or tls); restart James"
+                        + " to apply this")
                 .formatted(listener.protocol().component(), listener.name(), what);
     }
 }

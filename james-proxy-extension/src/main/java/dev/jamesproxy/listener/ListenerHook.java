@@ -78,7 +78,7 @@ final class ListenerHook {
     }
 
     /**
-     * Attaches the hook while the listener serves clients, who stay.
+     * Attaches the hook while the listener serves clients. Their connections stay open.
      *
      * @throws IllegalStateException when the listener is not bound, or not to the addresses in the file
      */

@@ -86,14 +86,14 @@ public final class ListenerHooks {
 
     private static void warnIfNone(ConfiguredListeners read) {
         if (read.toProtect().findAny().isEmpty()) {
-            LOGGER.warn("the PROXY protocol is enabled on no listener; nothing is protected");
+            LOGGER.warn("no listener has an enabled proxyProtocol element; no listener is protected");
         }
     }
 
     /** @throws IllegalStateException when the listener is bound, and not to the addresses in the file */
     private static void verifyAddresses(JamesServer server) {
         var addresses = server.addresses();
-        if (!addresses.isEmpty()) { // it may have been stopped in this moment
+        if (!addresses.isEmpty()) { // it may have been stopped just now
             server.verifyBoundTo(addresses);
         }
     }
@@ -176,7 +176,8 @@ public final class ListenerHooks {
     public List<String> troubles() {
         List<String> troubles = new ArrayList<>();
         if (!isStarted()) {
-            troubles.add("the extension was not started; add it to guice.extension.startable in extensions.properties");
+            troubles.add("the extension was not started; add dev.jamesproxy.ProxyProtocolExtension to"
+                    + " guice.extension.startable in extensions.properties and restart James");
         }
         for (ListenerReport report : reports()) {
             report.troubles().forEach(text -> troubles.add(report.name() + ": " + text));

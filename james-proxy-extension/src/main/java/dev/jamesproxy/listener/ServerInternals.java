@@ -18,8 +18,8 @@ import org.apache.james.protocols.netty.AbstractAsyncServer;
  * The private channels of a server of James.
  *
  * <p>Contract with James: {@code AbstractAsyncServer} has a field {@code channels} with the listening channels, and a field
- * {@code workerGroup} with the event loops of the connections. Both are private. Only this class uses them, and it cannot be
- * made where they are missing.
+ * {@code workerGroup} with the event loops of the connections. Both are private. Only this class uses them, and {@link
+ * #verified()} fails if one is missing.
  */
 final class ServerInternals {
     private final VarHandle channels;
@@ -40,7 +40,10 @@ final class ServerInternals {
             return MethodHandles.privateLookupIn(AbstractAsyncServer.class, MethodHandles.lookup())
                     .findVarHandle(AbstractAsyncServer.class, name, type);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("James' AbstractAsyncServer has no " + type + " " + name, e);
+            throw new IllegalStateException(
+                    "unsupported James version: AbstractAsyncServer has no field " + name + " of type "
+                            + type.getSimpleName(),
+                    e);
         }
     }
 

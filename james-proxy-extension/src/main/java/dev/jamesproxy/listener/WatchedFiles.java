@@ -27,7 +27,7 @@ final class WatchedFiles {
     private final Map<Path, ByteBuffer> reported = new HashMap<>();
     private volatile boolean isStale;
 
-    /** Reports each file again once it has settled: a reload has read it too, and may have seen what no look has seen. */
+    /** Reports each file again once it has settled: a reload may have read content that no look has seen. */
     void reportAgain() {
         isStale = true;
     }
@@ -65,7 +65,7 @@ final class WatchedFiles {
         try {
             changed.accept(file);
         } catch (RuntimeException e) {
-            LOGGER.error("internal error after a change of {}", file, e);
+            LOGGER.error("internal error, could not apply the changed file {}", file, e);
         }
     }
 }

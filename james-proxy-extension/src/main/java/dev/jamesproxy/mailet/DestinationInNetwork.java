@@ -19,7 +19,7 @@ import org.apache.mailet.base.GenericMatcher;
  * networks, separated by commas. It reads the attribute that {@link ProxyMailAttributes} writes, so a mail without it never
  * matches.
  *
- * <p>It declares no exception: the one of the interface has another name in James 3.9.
+ * <p>It declares no exception, because the exception in the interface has a different name in James 3.9.
  */
 public final class DestinationInNetwork extends GenericMatcher {
     private List<CidrRange> networks = List.of();

@@ -12,9 +12,9 @@ import org.apache.mailet.base.GenericMatcher;
 
 /**
  * Matches all recipients of a mail whose client is on a DNS list. The condition is the zone of the list. James' own
- * InSpammerBlacklist splits an address at its dots and finds no IPv6 client.
+ * InSpammerBlacklist splits an address at its dots, so it never finds an IPv6 client.
  *
- * <p>It declares no exception: the one of the interface has another name in James 3.9.
+ * <p>It declares no exception, because the exception in the interface has a different name in James 3.9.
  */
 public final class InDnsbl extends GenericMatcher {
     private Dnsbl list;

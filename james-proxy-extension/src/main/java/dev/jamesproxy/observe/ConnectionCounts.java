@@ -11,7 +11,7 @@ import java.util.Map;
  * @param acceptedV2 the same for version 2
  * @param direct served without a header, as direct connections
  * @param healthChecks connections whose header names no client, or that closed without sending a byte
- * @param tlsAtProxy accepted connections whose client used TLS to the proxy
+ * @param tlsAtProxy served connections whose client used TLS up to the proxy
  * @param waiting connections that wait for their header now
  * @param refused by reason; a reason that never occurred is absent
  * @param wouldBeRefused the same in shadow mode, where the connections were served

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ final class PeerHistory implements Consumer<ConnectionEvent> {
     private static final int MANY_IN_A_ROW = 10;
     private static final int FEW_IN_A_ROW = 3;
     private static final Duration FEW_MINIMUM = Duration.ofMinutes(1);
-    /** A proxy that has not connected for this time is no trouble any more. */
+    /** A proxy that has not connected for this time is no longer reported. */
     private static final Duration FORGOTTEN = Duration.ofHours(1);
     /** The refusals of peers that are not proxies. */
     private static final Set<Refusal> OF_OTHERS = EnumSet.of(Refusal.UNTRUSTED_PEER, Refusal.UNTRUSTED_HEADER);
@@ -103,7 +104,7 @@ final class PeerHistory implements Consumer<ConnectionEvent> {
                 .toList();
     }
 
-    /** @param trusted the present proxies; a peer that is no longer one is no trouble */
+    /** @param trusted the present proxies; a peer that is no longer a proxy is not reported */
     synchronized List<String> troubles(TrustedProxies trusted) {
         Instant recently = clock.instant().minus(FORGOTTEN);
         return proxies.values().stream()
@@ -141,9 +142,9 @@ final class PeerHistory implements Consumer<ConnectionEvent> {
         }
 
         private String trouble() {
-            return NetUtil.toAddressString(address)
-                    + ", a trusted proxy, sent no header that names a client in its last " + refusedInARow
-                    + " connections, since " + firstInARow;
+            return "proxy " + NetUtil.toAddressString(address) + ": " + refusedInARow
+                    + " connections in a row without a valid header for a client, since "
+                    + firstInARow.truncatedTo(ChronoUnit.SECONDS);
         }
 
         private PeerActivity activity(boolean trusted) {

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /** How many connections of one listener were served and refused in the last five minutes, in steps of a minute. */
 final class RecentOutcomes implements Consumer<ConnectionEvent> {
     private static final int MINUTES = 5;
-    /** A single port scan is no trouble. */
+    /** A single port scan is not reported. */
     private static final long MIN_REFUSED = 10;
 
     private final Clock clock;

@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 public record JamesSession(Listener listener, ListenerOptions options, QuietLog log) implements SessionStart {
 
-    /** James' own TLS stays as it is: there, it protects the way from the proxy to James. */
+    /** James' own TLS stays as it is: in this case it protects the path from the proxy to James. */
     @Override
     public SessionHandlers withClient(ClientAddress client, boolean hasTls) {
         List<ChannelHandler> beforeCore = new ArrayList<>(2);
@@ -40,7 +40,7 @@ public record JamesSession(Listener listener, ListenerOptions options, QuietLog 
 
     /**
      * A listener in shadow mode may trust a proxy that sends no header yet. The clients of such a proxy can send one
-     * themselves. They must not gain a right that they do not have without the extension, when they have the proxy's address.
+     * themselves. Without the extension they have the proxy's address, and must not gain a right that it does not have.
      */
     private boolean mustNotRelay(ClientAddress client) {
         return listener.protocol() == MailProtocol.SMTP

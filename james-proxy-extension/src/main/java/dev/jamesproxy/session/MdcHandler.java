@@ -12,7 +12,7 @@ import org.slf4j.MDC;
 
 /**
  * Runs before James' core handler, on its executor, in a session with a client. While James handles an event, the MDC has
- * {@code proxy}, {@code destination} and {@code uniqueId} beside James' own {@code ip}.
+ * {@code proxy}, {@code destination} and {@code uniqueId} in addition to James' own {@code ip}.
  */
 final class MdcHandler extends ChannelInboundHandlerAdapter {
     private final MailProtocol protocol;

@@ -16,11 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * James' own DNSRBLHandler with correct queries. James' handler splits an address at its dots, finds no IPv6 client, and treats a
- * list that does not answer as one that does not list the client.
+ * James' own DNSRBLHandler with correct queries. James' handler splits an address at its dots, so it never finds an
+ * IPv6 client.
  *
- * <p>Contract with James: its handler reads the configuration and calls the setters below. It calls {@link #checkDNSRBL} once
- * for a session that may not relay, at MAIL or RCPT, and refuses by the attachments.
+ * <p>Contract with James: its handler reads the configuration and calls the setters below. It calls {@link
+ * #checkDNSRBL} once for a session that may not relay, at MAIL or RCPT, and refuses the client if the attachments say
+ * so.
  */
 public final class DnsblHandler extends DNSRBLHandler {
     private static final Logger LOG = LoggerFactory.getLogger(DnsblHandler.class);

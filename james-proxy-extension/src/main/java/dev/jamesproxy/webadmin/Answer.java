@@ -26,7 +26,9 @@ record Answer(String look, String title, Element explanation) {
                 : new Answer(
                         "note",
                         "Not every listener is protected",
-                        Element.of("p", "The state of each listener is below."));
+                        Element.of(
+                                "p",
+                                "At least one listener is in shadow mode, not protected or not listening; see below."));
     }
 
     private static Element nothingEnabled() {

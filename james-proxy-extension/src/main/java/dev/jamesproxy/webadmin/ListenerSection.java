@@ -53,7 +53,7 @@ record ListenerSection(ListenerReport report, String id, PageClock clock) {
     private List<Element> traffic() {
         CountsView counts = new CountsView(report.counts());
         if (counts.isZero()) {
-            return List.of(Element.of("p", "No connection has been counted since James started."));
+            return List.of(Element.of("p", "No connections since James started."));
         }
         List<Element> traffic = new ArrayList<>(counts.html());
         traffic.addAll(new PeersView(report.peers(), clock).html());

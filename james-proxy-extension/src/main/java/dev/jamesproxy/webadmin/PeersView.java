@@ -20,6 +20,6 @@ record PeersView(List<PeerActivity> peers, PageClock clock) {
                     CountsView.number(peer.refusedInARow()),
                     clock.timeAndAgo(peer.lastSeen()));
         }
-        return table.shortened("No proxy has sent a header yet, and no peer was refused.", "more peers");
+        return table.shortened("No proxy has sent a header yet, and no peer has been refused.", "more peers");
     }
 }

@@ -24,7 +24,7 @@ public final class ProxyProtocolHealthCheck implements HealthCheck {
 
     private final Provider<ListenerHooks> hooks;
 
-    /** @param hooks asked for at each check: James must not make its servers early, because of a health check */
+    /** @param hooks resolved at each check, so that a health check does not make James create its servers early */
     @Inject
     public ProxyProtocolHealthCheck(Provider<ListenerHooks> hooks) {
         this.hooks = hooks;

@@ -25,7 +25,7 @@ public final class ProxyProtocolRoutes implements Routes {
     private final Provider<ListenerHooks> hooks;
     private final ReportJson json = new ReportJson();
 
-    /** @param hooks asked for at each request: James must not make its servers early, because of its web administration */
+    /** @param hooks resolved at each request: web administration must not make James create its servers early */
     @Inject
     public ProxyProtocolRoutes(Provider<ListenerHooks> hooks) {
         this.hooks = hooks;
@@ -72,7 +72,7 @@ public final class ProxyProtocolRoutes implements Routes {
         try {
             return json.reloaded(hooks.get().reload(), hooks.get().reports());
         } catch (ConfigurationProblems e) {
-            return badRequest(response, "nothing was changed: " + e.getMessage(), e.problems());
+            return badRequest(response, "nothing changed: " + e.getMessage(), e.problems());
         }
     }
 

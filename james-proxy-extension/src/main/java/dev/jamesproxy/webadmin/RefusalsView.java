@@ -21,7 +21,7 @@ record RefusalsView(List<RecentRefusal> refusals, PageClock clock) {
                     connection.firstBytes().isEmpty() ? "none" : Element.of("code", connection.firstBytes()),
                     connection.refusal().likelyCause());
         }
-        return table.shortened("No connection was refused.", "older refusals");
+        return table.shortened("No connection has been refused.", "older refusals");
     }
 
     private static List<Element> reason(RecentRefusal refusal) {

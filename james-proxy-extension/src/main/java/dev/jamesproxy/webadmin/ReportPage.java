@@ -98,7 +98,8 @@ record ReportPage(List<ListenerReport> reports, List<String> troubles, Instant n
                 Element.of("h2", "Reload the configuration"),
                 Element.of(
                         "p",
-                        "This reads the configuration again without a restart; … is the address of this web administration:"),
+                        "This command reads the configuration again without a restart. Replace … with the address"
+                                + " of this web administration."),
                 Element.of("pre", Element.of("code", "curl -X POST '…/proxyProtocol?action=reload'")),
                 Element.of("p", "If the configuration has a problem, the answer lists it and nothing changes."));
     }

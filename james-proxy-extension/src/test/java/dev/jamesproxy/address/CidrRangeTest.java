@@ -93,7 +93,7 @@ class CidrRangeTest {
     void bitsBeyondThePrefixShouldBeRejectedWithTheIntendedRange(String text, String meant) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CidrRange.parse(text))
-                .withMessageStartingWith(meant + ",")
+                .withMessageStartingWith(meant + " or a longer prefix;")
                 .withMessageContaining("longer prefix");
     }
 

@@ -143,7 +143,7 @@ class ListenerFileTest {
     void elementShouldNotBeRepeated() throws Exception {
         listeners(listener(enabled(TRUST) + enabled(TRUST)));
 
-        assertOnlyProblem("smtpserver.xml, smtp: proxyProtocol: \"2 times\" (expected: one element)");
+        assertOnlyProblem("smtpserver.xml, smtp: proxyProtocol: \"2 elements\" (expected: one element)");
     }
 
     @ParameterizedTest

@@ -105,7 +105,7 @@ class TrustedProxiesFileTest {
                 .singleElement()
                 .asString()
                 .startsWith("smtpserver.xml, smtp: proxyProtocol.trustedProxies: \"file:proxies.txt\""
-                        + " (expected: a readable UTF-8 text file: ");
+                        + " (expected: a readable UTF-8 text file; error: ");
     }
 
     @Test

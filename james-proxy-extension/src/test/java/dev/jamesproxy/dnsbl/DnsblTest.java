@@ -63,7 +63,7 @@ class DnsblTest {
                 .singleElement()
                 .asString()
                 .startsWith("DNS list bad.example does not answer (")
-                .endsWith("; mail passes without it; no queries for 30 seconds");
+                .endsWith("; clients count as not listed; no queries for 30 seconds");
     }
 
     @ParameterizedTest
@@ -143,8 +143,9 @@ class DnsblTest {
         assertThat(dns.asked()).as("each list twice: a datagram may be lost").hasSize(4);
         assertThat(log.lines(Level.WARN))
                 .hasSize(2)
-                .contains("DNS list bad.example does not answer (3 seconds); mail passes without it; no queries for"
-                        + " 30 seconds");
+                .contains(
+                        "DNS list bad.example does not answer (timeout after 3 s); clients count as not listed; no queries for"
+                                + " 30 seconds");
     }
 
     @Test
@@ -157,7 +158,7 @@ class DnsblTest {
         assertThat(log.lines(Level.WARN))
                 .singleElement()
                 .asString()
-                .contains("; listed clients are refused without its text;");
+                .contains("; listed clients are refused without a reason;");
         dns.failWith(Rcode.NOERROR);
         assertThat(lists(CLIENT)).as("the listing is another question").isFalse();
         assertThat(dns.asked()).hasSize(2);

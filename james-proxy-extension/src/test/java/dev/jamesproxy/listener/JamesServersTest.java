@@ -110,8 +110,8 @@ class JamesServersTest {
         write("proxyprotocol.properties", "enabled=true\n");
 
         assertThat(problems())
-                .containsExactly("proxyprotocol.properties: enabled: unknown key; it is an"
-                        + " attribute of each listener's proxyProtocol element and has no default");
+                .containsExactly("proxyprotocol.properties: enabled: unknown key; set it as an"
+                        + " attribute of each listener's proxyProtocol element");
     }
 
     @Test

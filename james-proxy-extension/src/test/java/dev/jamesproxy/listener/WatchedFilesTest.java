@@ -115,7 +115,7 @@ class WatchedFilesTest {
                 throw new IllegalStateException("on purpose");
             });
         }
-        assertThat(log.lines(Level.ERROR)).containsExactly("internal error after a change of " + file);
+        assertThat(log.lines(Level.ERROR)).containsExactly("internal error, could not apply the changed file " + file);
         Files.writeString(file, "10.0.0.0/24");
         look();
         look();

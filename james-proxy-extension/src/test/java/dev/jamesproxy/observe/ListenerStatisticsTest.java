@@ -109,7 +109,7 @@ class ListenerStatisticsTest {
         }
 
         assertThat(statistics.troubles(TRUSTED)).hasSize(2);
-        assertThat(statistics.troubles(TRUSTED).get(0)).startsWith("10.0.0.1, a trusted proxy,");
+        assertThat(statistics.troubles(TRUSTED).get(0)).startsWith("proxy 10.0.0.1: ");
     }
 
     @Test

@@ -87,7 +87,7 @@ class PeerHistoryTest {
 
         refuse(PROXY, Refusal.MALFORMED_HEADER, 1);
         assertThat(peers.troubles(TRUSTED))
-                .contains(PROXY + ", a trusted proxy, sent no header that names a client in its last 10 connections,"
+                .contains("proxy " + PROXY + ": 10 connections in a row without a valid header for a client,"
                         + " since 2026-11-21T10:00:00Z");
     }
 

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** Reports of listeners at {@link #NOW}. */
 final class Reports {
     static final Instant NOW = Instant.parse("2026-11-21T06:45:10.123456Z");
-    static final String TROUBLE = "10.0.0.1, a trusted proxy, sent no header that names a client";
+    static final String TROUBLE = "proxy 10.0.0.1: 10 connections in a row without a valid header for a client";
 
     private static final String FILE = "smtpserver.xml, listener ";
     private static final ConnectionCounts NOTHING = new ConnectionCounts(0, 0, 0, 0, 0, 0, Map.of(), Map.of());

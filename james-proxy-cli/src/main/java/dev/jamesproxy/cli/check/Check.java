@@ -21,12 +21,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
         description = {
-            "Checks the configuration of James, without James.",
+            "Checks James' configuration files; James need not run.",
             "",
             "Reads the configuration directory and reports its problems: those that keep James from starting, and those that"
                     + " James does not report. Starts nothing and changes nothing.",
             "",
-            "If a value contains $${env:NAME}, run this command in the environment of James.",
+            "If a value contains $${env:NAME}, run this command with James' environment variables.",
             ""
         },
         optionListHeading = "%nOptions:%n",

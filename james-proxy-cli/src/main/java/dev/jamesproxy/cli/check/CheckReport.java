@@ -60,7 +60,7 @@ record CheckReport(Path folder, CheckResult result) implements Json.Content {
 
     @Override
     public void writeTo(JsonGenerator json) throws IOException {
-        json.writeStringField("folder", folder.toString());
+        json.writeStringField("directory", folder.toString());
         json.writeArrayFieldStart("listeners");
         for (Listener each : result.listeners()) {
             write(json, each);

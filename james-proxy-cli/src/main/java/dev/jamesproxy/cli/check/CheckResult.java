@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param listeners empty if a problem stops James
  * @param problems what stops James at start, or leaves its listeners without protection
- * @param warnings what may be intended
+ * @param warnings what is allowed but probably a mistake
  */
 record CheckResult(List<Listener> listeners, List<String> problems, List<String> warnings) {
     private static final String NO_LISTENER = "no listener is configured (expected: at least one in smtpserver.xml,"

@@ -19,7 +19,7 @@ record StartableCheck(ConfigurationFiles files, List<String> problems, List<Stri
         try {
             check(isNeeded, startables(files.properties("extensions")));
         } catch (ConfigurationException e) {
-            problems.add(FILE + ": the file: \"" + e.getMessage() + "\" (expected: a properties file)");
+            problems.add(FILE + ": cannot read the file: " + e.getMessage());
         }
     }
 
@@ -38,7 +38,7 @@ record StartableCheck(ConfigurationFiles files, List<String> problems, List<Stri
                     + " in the list; without it no listener is protected)");
         } else if (at > 0) {
             warnings.add(FILE + ": " + KEY + ": " + OURS
-                    + " is not the first in the list; no listener is protected until it starts");
+                    + " is not the first in the list; put it first: no listener is protected until it starts");
         } else if (!isNeeded && at == 0) {
             warnings.add(FILE + ": the extension starts, but no listener has an enabled proxyProtocol element");
         }

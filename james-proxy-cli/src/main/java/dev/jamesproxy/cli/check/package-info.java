@@ -1,2 +1,2 @@
-/** {@code james-proxy check}: reads James' configuration files and reports problems, without James. */
+/** {@code james-proxy check}: reads James' configuration files and reports problems; James need not run. */
 package dev.jamesproxy.cli.check;

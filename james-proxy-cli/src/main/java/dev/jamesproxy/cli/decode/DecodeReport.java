@@ -44,7 +44,7 @@ record DecodeReport(Explanation explanation) implements Json.Content {
             sentences.add("Invalid: " + refusal + detail + ". A protected listener refuses the connection.");
             sentences.add("Likely cause: " + refusal.likelyCause() + ".");
         } else if (result.header().isEmpty()) {
-            sentences.add("Incomplete; missing: " + result.detail() + ".");
+            sentences.add("Incomplete; needs " + result.detail() + ".");
         } else {
             sentences.add("Valid, " + result.length() + " bytes.");
             sentences.add(served(result));

@@ -24,7 +24,7 @@ final class MissingBytes {
                 .mapToObj(length -> more(length - received) + " (" + (length - V2Layout.FIXED)
                         + " announced after the first 16, " + (received - V2Layout.FIXED) + " received)")
                 .findFirst()
-                .orElse("at least " + more(V2Layout.FIXED - received) + ", up to the length field");
+                .orElse("at least " + more(V2Layout.FIXED - received) + ", to complete the length field");
     }
 
     private static String more(int bytes) {

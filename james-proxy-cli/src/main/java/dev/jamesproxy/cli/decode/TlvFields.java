@@ -82,7 +82,7 @@ final class TlvFields {
             return "wrong (expected: 4 bytes)";
         }
         if (!isComplete) {
-            return "received " + received + "; checked when the header is complete";
+            return "received " + received + "; not checked, the header is incomplete";
         }
         long computed = TlvLayout.checksum(block.all().part(0, block.end()), at);
         boolean isEqual = computed == TlvLayout.unsignedInt(received, 0);

@@ -36,7 +36,7 @@ final class TlvText {
         if (type >= 0xe0 && type <= 0xef) {
             return "custom";
         }
-        return type >= 0xf0 && type <= 0xf7 ? "experiment" : "unknown";
+        return type >= 0xf0 && type <= 0xf7 ? "experimental" : "unknown";
     }
 
     /** The name of a TLV inside the SSL TLV. */

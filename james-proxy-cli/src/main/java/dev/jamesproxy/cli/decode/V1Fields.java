@@ -60,7 +60,7 @@ final class V1Fields {
         if (length == 0 && !isIgnored(index)) {
             in.take(0, "missing word", none -> "wrong (expected: one space between two words)");
         } else if (isIgnored(index) && length > 0) {
-            in.take(length, "ignored", word -> quoted(word) + ", which means nothing");
+            in.take(length, "ignored", word -> quoted(word) + ", ignored after UNKNOWN");
         } else if (length > 0) {
             in.take(length, index < NAMES.size() ? NAMES.get(index) : "extra word", meaning(index));
         }

@@ -14,19 +14,20 @@ enum Finding {
             "Cannot resolve {host}. Check the name of the host."),
     NOTHING_LISTENS(
             results -> results.all(Answer.NOT_CONNECTED) && Finding.contains(results, "refused"),
-            "Nothing listens there: the connection was refused. Check <bind> of the listener, and that James runs."),
+            "Nothing is listening there (connection refused). Check <bind> of the listener, and that James is"
+                    + " running."),
     NOT_REACHED(
             results -> results.all(Answer.NOT_CONNECTED),
             "Cannot connect ({end}). Check the address, and the firewalls on the path."),
     NOT_TRUSTED(
             results -> results.isRefusedWith(Refusal.UNTRUSTED_PEER),
-            "This machine ({machine}) is not in trustedProxies of the listener, which refuses it before it reads a byte."
-                    + " Run the probe on a proxy. If this machine is a proxy, add its address."),
+            "The listener refuses this machine ({machine}) before any byte is read: it is not in the listener's"
+                    + " trustedProxies. Run the probe on a proxy. If this machine is a proxy, add its address."),
     DIRECT(
             results -> results.isRefusedWith(Refusal.UNTRUSTED_HEADER),
-            "This machine ({machine}) is not in trustedProxies of the listener, which serves such peers directly"
-                    + " (directConnections=accept) and refuses their headers. Run the probe on a proxy. If this machine"
-                    + " is a proxy, add its address."),
+            "This machine ({machine}) is not in the listener's trustedProxies. The listener serves it directly"
+                    + " (directConnections=accept) and refuses its header. Run the probe on a proxy. If this machine is"
+                    + " a proxy, add its address."),
     AS_EXPECTED(ProbeResults::allAsExpected, "All answers are as expected: the listener is protected."),
     OTHER_PROTOCOL(
             results -> results.any(Answer.OTHER_PROTOCOL),
@@ -41,8 +42,8 @@ enum Finding {
     HEADER_OPTIONAL(
             results -> results.clientsServed()
                     && results.answer(ProbeHeader.NO_HEADER).isServed(),
-            "The listener reads headers, and serves connections without a header at once. If it is in shadow mode"
-                    + " (mode=shadow), this machine ({machine}) is not in its trustedProxies."),
+            "The listener reads headers, and serves connections without a header at once. A listener in shadow mode"
+                    + " (mode=shadow) does this if this machine ({machine}) is not in its trustedProxies."),
     GREETS_BEFORE_HEADER(
             results -> results.clientsServed() && results.greetsWithoutHeader(),
             "The listener greets before the header and accepts a header from any peer: it uses James' own proxyRequired,"
@@ -50,7 +51,7 @@ enum Finding {
     NO_PROXY_PROTOCOL(
             results -> results.target().tls() == TlsMode.NONE && results.greetsWithoutHeader(),
             "There is no PROXY protocol on this listener: it greets at once and reads the header as a command. Check"
-                    + " <proxyProtocol enabled=\"true\"> in the listener's element, and the startable in"
+                    + " <proxyProtocol enabled=\"true\"> in the listener's element, and guice.extension.startable in"
                     + " extensions.properties."),
     SERVES_WITHOUT_HEADER(
             ProbeResults::greetsWithoutHeader,
@@ -79,12 +80,12 @@ enum Finding {
     HEADER_BEFORE_TLS(
             results -> results.target().tls() == TlsMode.INSIDE && results.noHandshake(),
             "The listener closes the connection if TLS comes before a header: it probably expects the header in the clear"
-                    + " before TLS, as proxies send it by default. Try --tls=implicit. If that is closed too, this machine"
-                    + " ({machine}) may not be in trustedProxies."),
+                    + " before TLS, as proxies send it by default. Try --tls=implicit. If the listener closes those"
+                    + " connections too, this machine ({machine}) may not be in its trustedProxies."),
     CLOSED(
             results -> results.all(Answer.CLOSED),
-            "The listener closes every connection without an answer. A listener with TLS cannot give a reason: this"
-                    + " machine ({machine}) is probably not in its trustedProxies. Check James' log."),
+            "The listener closes every connection without an answer; a listener with TLS cannot give a reason. Probably"
+                    + " this machine ({machine}) is not in its trustedProxies. Check James' log."),
     REFUSED(
             results -> results.all(Answer.REFUSED),
             "The listener refuses every connection: \"{line}\". It may have a connection limit, or it is not James."),
@@ -95,7 +96,8 @@ enum Finding {
                     + " headerTimeout is longer, use a longer --timeout."),
     CHECKSUM_NOT_CHECKED(
             results -> results.onlyUnexpected(ProbeHeader.BAD_CHECKSUM),
-            "The listener accepts a header with a wrong checksum: it is not this extension that reads the headers."),
+            "The listener accepts a header with a wrong checksum: something other than this extension reads the"
+                    + " headers."),
     CLIENT_NOT_SEEN(
             results -> results.answer(ProbeHeader.V1) == Answer.GREETED && results.showsClient(ProbeHeader.V1),
             "The listener accepts the header, but does not use the client address in it."),

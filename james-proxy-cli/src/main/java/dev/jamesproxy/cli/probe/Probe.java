@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
         description = {
-            "Tests a listener as a proxy does.",
+            "Tests a listener by connecting to it as a proxy.",
             "",
             "Connects five times: with a version 1 header, with a version 2 header, with a header that names no client"
                     + " (LOCAL), with a wrong checksum, and without a header. Compares the answers with those of a"
@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:all answers are those of a protected listener",
-            " 1:at least one answer is not",
+            " 1:at least one answer differs, or no connection",
             " 2:wrong usage, or no Java"
         },
         footerHeading = "%nExamples:%n",
@@ -83,7 +83,7 @@ public final class Probe implements Callable<Integer> {
             names = "--client",
             paramLabel = "ADDRESS",
             defaultValue = "192.0.2.1",
-            description = "The client address in the headers. Default: ${DEFAULT-VALUE}, an address for documentation.")
+            description = "The client address in the headers. Default: ${DEFAULT-VALUE}, a documentation address.")
     private String client;
 
     @Option(
@@ -142,7 +142,7 @@ public final class Probe implements Callable<Integer> {
         Optional<InetAddress> named = AddressScanner.parse(client);
         check(
                 named.filter(Probe::isPossibleClient).isPresent(),
-                "--client: \"" + client + "\" (expected: an IP address that is not unspecified or multicast)");
+                "--client: \"" + client + "\" (expected: an IP address other than 0.0.0.0, :: and multicast)");
         Duration limit = timeout();
         check(
                 !limit.isZero() && limit.compareTo(LONGEST) <= 0,

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 
-/** Records the first bytes that arrive, for the report: the JDK discards bytes that are no TLS record. */
+/** Records the first bytes that arrive, for the report: the JDK discards bytes that are not a TLS record. */
 final class RecordingSocket extends Socket {
     private static final int MAX_RECORDED = 512;
 

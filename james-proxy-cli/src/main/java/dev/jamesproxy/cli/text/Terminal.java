@@ -29,7 +29,7 @@ public final class Terminal {
         return isTerminal(STANDARD_ERROR);
     }
 
-    /** Java cannot distinguish the two streams; Linux can. Elsewhere a Java 22 or newer has a console without a terminal, too. */
+    /** Linux knows which stream is a terminal; Java does not, and since 22 it has a console even without a terminal. */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal(int descriptor) {
         try {

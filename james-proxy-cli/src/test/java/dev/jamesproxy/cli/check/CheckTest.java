@@ -68,7 +68,7 @@ class CheckTest {
         assertThat(json(1).at("/problems").toString())
                 .contains("smtpserver.xml, mx: proxyProtocol.trustedProxies: \\\"10.0.0.0/33\\\" (expected: ")
                 .contains("smtpserver.xml, mx: proxyRequired: \\\"true\\\" (expected: ")
-                .contains("imapserver.xml: the file: ")
+                .contains("imapserver.xml: cannot read the file: ")
                 .contains("proxyprotocol.properties: headerTimout: unknown key; did you mean headerTimeout?")
                 .contains("extensions.properties: guice.extension.startable: \\\"\\\" (expected: " + OURS);
     }
@@ -76,7 +76,7 @@ class CheckTest {
     @Test
     void brokenXmlShouldBeReportedWithItsLine() throws Exception {
         write("imapserver.xml", "<imapservers>\n<imapserver>\n</imapservers>\n");
-        assertThat(json(1).at("/problems").toString()).contains("imapserver.xml: the file: \\\"line 3: ");
+        assertThat(json(1).at("/problems").toString()).contains("imapserver.xml: cannot read the file: line 3: ");
     }
 
     /** James stops at each of them with an error that names the key, but not the file. */

@@ -143,7 +143,7 @@ class ProbeTest {
         gone.close();
         Output closed = Output.of("probe", gone.hostAndPort());
         assertThat(closed.exitCode()).isEqualTo(1);
-        assertThat(closed.out()).contains("Nothing listens there");
+        assertThat(closed.out()).contains("Nothing is listening there");
         Output unknown = Output.of("probe", "host.invalid:25");
         assertThat(unknown.exitCode()).isEqualTo(1);
         assertThat(unknown.out()).contains("Cannot resolve host.invalid");

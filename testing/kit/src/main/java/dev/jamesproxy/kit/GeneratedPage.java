@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * A page of the documentation with tables that tests fill in: {@code <!-- table: NAME -->}, the table,
- * {@code <!-- end -->}. A build compares them; {@code -Dpages=write} renews them.
+ * {@code <!-- end -->}. A build compares them; {@code -Dpages=write} regenerates them.
  */
 public final class GeneratedPage {
     private static final String END = "<!-- end -->";
@@ -57,7 +57,7 @@ public final class GeneratedPage {
             write(tables);
         } else if (!renewed.equals(page)) {
             throw new AssertionError(
-                    file + " differs from what the tests have seen; renew it with ./test pages:\n" + renewed);
+                    file + " differs from what the tests have seen; regenerate it with ./test pages:\n" + renewed);
         }
     }
 

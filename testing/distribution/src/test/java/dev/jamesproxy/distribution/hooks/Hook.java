@@ -130,7 +130,7 @@ enum Hook {
         if (support == HeaderSupport.NO_HEADER) {
             return favoursProxy;
         }
-        // James' own handler splits an address at its dots, so it finds no IPv6 client.
+        // James' own handler splits an address at its dots, so it never finds an IPv6 client.
         return inside || (this == DNSRBL && ipv6);
     }
 }

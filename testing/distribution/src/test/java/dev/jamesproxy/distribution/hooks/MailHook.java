@@ -50,7 +50,7 @@ enum MailHook {
         if (support == HeaderSupport.NO_HEADER) {
             return favoursProxy;
         }
-        // James' own matcher splits an address at its dots, so it finds no IPv6 client.
+        // James' own matcher splits an address at its dots, so it never finds an IPv6 client.
         return inside || (this == IN_SPAMMER_BLACKLIST && ipv6);
     }
 }

@@ -93,7 +93,7 @@ class OperatingTest {
                         + "\"refusedInARow\":1,\"lastHeader\":null")
                 .containsPattern(
                         "\"time\":\"2[^\"]+Z\",\"peer\":\"127.1.36.3:\\d+\","
-                                + "\"reason\":\"COMMAND_INSTEAD_OF_HEADER\",\"rule\":\"neither [^,]+\","
+                                + "\"reason\":\"COMMAND_INSTEAD_OF_HEADER\",\"rule\":\"starts with neither [^,]+\","
                                 + "\"firstBytes\":\"EHLO \\Q\\\\\\\"<b>\\\\\\\"\\\\r\\\\n\\E\",\"likelyCause\":\"the proxy does not send the header\"");
     }
 
@@ -105,7 +105,8 @@ class OperatingTest {
         }
         assertThat(james.webAdmin("GET", healthcheck, ""))
                 .contains("degraded")
-                .contains("imap-counted: 127.1.36.4, a trusted proxy, sent no header that names a client");
+                .contains(
+                        "imap-counted: proxy 127.1.36.4: 10 connections in a row without a valid header for a client");
         assertThat(james.webAdmin("GET", "/healthcheck", "")).contains("127.1.36.4");
 
         serve("127.1.36.4", "imap-counted", HeaderVersion.V1.header(CLIENT));

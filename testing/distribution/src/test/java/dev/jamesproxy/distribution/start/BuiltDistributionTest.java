@@ -104,7 +104,7 @@ class BuiltDistributionTest {
                 Map.of("JAVA_HOME", "/nowhere"),
                 JamesHome.built().resolve("bin/james").toString())) {
             assertThat(james.exitCode()).isEqualTo(1);
-            assertThat(james.lines()).singleElement().asString().contains("no Java at /nowhere/bin/java");
+            assertThat(james.lines()).singleElement().asString().contains("cannot find /nowhere/bin/java");
         }
     }
 
