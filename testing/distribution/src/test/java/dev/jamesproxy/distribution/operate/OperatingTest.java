@@ -94,7 +94,7 @@ class OperatingTest {
                 .containsPattern(
                         "\"time\":\"2[^\"]+Z\",\"peer\":\"127.1.36.3:\\d+\","
                                 + "\"reason\":\"COMMAND_INSTEAD_OF_HEADER\",\"rule\":\"starts with neither [^,]+\","
-                                + "\"firstBytes\":\"EHLO \\Q\\\\\\\"<b>\\\\\\\"\\\\r\\\\n\\E\",\"likelyCause\":\"the proxy does not send the header\"");
+                                + "\"firstBytes\":\"EHLO \\Q\\\\\\\"<b>\\\\\\\"\\\\r\\\\n\\E\",\"likelyCause\":\"the proxy does not send the header; enable it there \\(HAProxy: send-proxy-v2\\)\"");
     }
 
     @Test
