@@ -33,8 +33,7 @@ final class ListenerFile {
         List<HierarchicalConfiguration<ImmutableNode>> elements = tree.configurationsAt(protocol.component());
         List<Listener> listeners = new ArrayList<>();
         for (HierarchicalConfiguration<ImmutableNode> element : elements) {
-            Optional<ListenerOptions> options =
-                    section(element).flatMap(section -> options(element, settings(element, section, defaults), parser));
+            Optional<ListenerOptions> options = options(element, defaults, parser);
             listeners.add(new Listener(
                     listenerName(element),
                     protocol,
@@ -108,13 +107,19 @@ final class ListenerFile {
             HierarchicalConfiguration<ImmutableNode> listener,
             HierarchicalConfiguration<ImmutableNode> section,
             Settings defaults) {
-        return Settings.from(section, where(listener), ELEMENT + ".", problems).over(defaults);
+        Settings settings =
+                Settings.from(section, where(listener), ELEMENT + ".", problems).over(defaults);
+        checkAgainst(listener, settings);
+        return settings;
     }
 
     private Optional<ListenerOptions> options(
-            HierarchicalConfiguration<ImmutableNode> listener, Settings settings, SettingsParser parser) {
-        checkAgainst(listener, settings);
-        Optional<ListenerOptions> all = parser.options(settings);
+            HierarchicalConfiguration<ImmutableNode> listener, Settings defaults, SettingsParser parser) {
+        // James reads the lists of each listener that it starts.
+        DnsLists lists = isStarted(listener) ? DnsLists.of(listener, where(listener), problems) : DnsLists.NONE;
+        Optional<ListenerOptions> all = section(listener)
+                .map(section -> settings(listener, section, defaults))
+                .flatMap(settings -> parser.options(settings, lists));
         all.ifPresent(options -> warnOfRelaying(listener, options.trustedProxies()));
         return all;
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param headerTimeout from the accepted connection to the last byte of its header
  * @param maxHeaderLength in bytes, after the first 16 bytes of a version 2 header
  * @param maxPendingHeaders how many connections may wait for their header
+ * @param lookups what DNS is asked about a client before its session
  * @param settings every value as written, with its origin
  */
 public record ListenerOptions(
@@ -26,6 +27,7 @@ public record ListenerOptions(
         TlsAtProxy tlsAtProxy,
         int maxHeaderLength,
         int maxPendingHeaders,
+        ClientLookups lookups,
         List<Setting> settings) {
     /** The largest file of trusted proxies, in bytes. A larger one is a mistake, and must not fill James' memory. */
     public static final int MAX_FILE_SIZE = 1 << 20;
@@ -59,6 +61,7 @@ public record ListenerOptions(
                 tlsAtProxy,
                 maxHeaderLength,
                 maxPendingHeaders,
+                lookups,
                 settings);
     }
 

@@ -17,7 +17,9 @@ enum Option {
     HEADER_POSITION("headerPosition", "beforeTls"),
     TLS_AT_PROXY("tlsAtProxy", "accept"),
     MAX_HEADER_LENGTH("maxHeaderLength", String.valueOf(HeaderDecoder.DEFAULT_MAX_LENGTH)),
-    MAX_PENDING_HEADERS("maxPendingHeaders", "1000");
+    MAX_PENDING_HEADERS("maxPendingHeaders", "1000"),
+    CLIENT_NAMES("clientNames", "confirmed"),
+    CLIENT_LOOKUP_TIMEOUT("clientLookupTimeout", "1s");
 
     private static final int MAX_TYPOS = 3;
 

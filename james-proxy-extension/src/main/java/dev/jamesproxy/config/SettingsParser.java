@@ -13,6 +13,9 @@ final class SettingsParser {
     /** Well below James' own idle timeout, which starts when the connection is accepted and must not end it first. */
     private static final Duration MAX_HEADER_TIMEOUT = Duration.ofSeconds(60);
 
+    /** A client that waits longer for its greeting may give up. */
+    private static final Duration MAX_LOOKUP_TIMEOUT = Duration.ofSeconds(10);
+
     static final String INSIDE_TLS = "insideTls";
 
     private static final Map<String, DirectConnections> DIRECT_CONNECTIONS =
@@ -20,6 +23,8 @@ final class SettingsParser {
     private static final Map<String, Mode> MODES = Map.of("enforce", Mode.ENFORCE, "shadow", Mode.SHADOW);
     private static final Map<String, HeaderPosition> POSITIONS =
             Map.of("beforeTls", HeaderPosition.BEFORE_TLS, INSIDE_TLS, HeaderPosition.INSIDE_TLS);
+    private static final Map<String, ClientNames> CLIENT_NAMES =
+            Map.of("confirmed", ClientNames.CONFIRMED, "unconfirmed", ClientNames.UNCONFIRMED, "off", ClientNames.OFF);
     private static final Map<String, TlsAtProxy> TLS_AT_PROXY =
             Map.of("accept", TlsAtProxy.ACCEPT, "ignore", TlsAtProxy.IGNORE);
 
@@ -33,19 +38,24 @@ final class SettingsParser {
 
     /** Finds problems in default values, even if no listener uses them. */
     void check(Settings settings) {
-        options(settings);
+        options(settings, DnsLists.NONE);
     }
 
-    /** Reads all values, to find every problem; empty without a trusted proxy. */
-    Optional<ListenerOptions> options(Settings settings) {
+    /**
+     * Reads all values, to find every problem; empty without a trusted proxy.
+     *
+     * @param lists those in the handler chain of the listener
+     */
+    Optional<ListenerOptions> options(Settings settings, DnsLists lists) {
         TrustedProxiesSetting trusted = TrustedProxiesSetting.of(settings.get(Option.TRUSTED_PROXIES), files);
         DirectConnections direct = oneOf(settings, Option.DIRECT_CONNECTIONS, DIRECT_CONNECTIONS);
         Mode mode = oneOf(settings, Option.MODE, MODES);
-        Duration timeout = headerTimeout(settings.get(Option.HEADER_TIMEOUT));
+        Duration timeout = duration(settings, Option.HEADER_TIMEOUT, MIN_HEADER_TIMEOUT, MAX_HEADER_TIMEOUT);
         HeaderPosition position = oneOf(settings, Option.HEADER_POSITION, POSITIONS);
         TlsAtProxy tls = oneOf(settings, Option.TLS_AT_PROXY, TLS_AT_PROXY);
         int length = number(settings, Option.MAX_HEADER_LENGTH, 536, 65535);
         int pending = number(settings, Option.MAX_PENDING_HEADERS, 1, 1_000_000);
+        ClientLookups lookups = lookups(settings, lists);
         return trusted.parse(problems)
                 .map(proxies -> new ListenerOptions(
                         proxies,
@@ -57,6 +67,7 @@ final class SettingsParser {
                         tls,
                         length,
                         pending,
+                        lookups,
                         settings.all()));
     }
 
@@ -72,14 +83,24 @@ final class SettingsParser {
         return meaning;
     }
 
-    private Duration headerTimeout(Setting setting) {
-        Optional<Duration> timeout = DurationText.parse(setting.value())
-                .filter(duration -> duration.compareTo(MIN_HEADER_TIMEOUT) >= 0)
-                .filter(duration -> duration.compareTo(MAX_HEADER_TIMEOUT) <= 0);
-        if (timeout.isEmpty()) {
-            problems.add(setting, "a duration from 3s to 60s, such as 5s");
+    private ClientLookups lookups(Settings settings, DnsLists lists) {
+        ClientNames names = oneOf(settings, Option.CLIENT_NAMES, CLIENT_NAMES);
+        Duration timeout = duration(settings, Option.CLIENT_LOOKUP_TIMEOUT, Duration.ZERO, MAX_LOOKUP_TIMEOUT);
+        return new ClientLookups(names, lists, timeout);
+    }
+
+    private Duration duration(Settings settings, Option option, Duration least, Duration most) {
+        Setting setting = settings.get(option);
+        Optional<Duration> duration = DurationText.parse(setting.value())
+                .filter(value -> value.compareTo(least) >= 0)
+                .filter(value -> value.compareTo(most) <= 0);
+        if (duration.isEmpty()) {
+            String example = option.byDefault().value();
+            problems.add(
+                    setting,
+                    "a duration from %ss to %ss, such as %s".formatted(least.toSeconds(), most.toSeconds(), example));
         }
-        return timeout.orElse(MIN_HEADER_TIMEOUT);
+        return duration.orElse(least);
     }
 
     private int number(Settings settings, Option option, int least, int most) {

@@ -3,6 +3,7 @@ package dev.jamesproxy.connection;
 
 import dev.jamesproxy.header.Addresses;
 import dev.jamesproxy.header.ProxyHeader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
@@ -18,14 +19,23 @@ public final class ClientAddress extends InetSocketAddress {
     private static final long serialVersionUID = 1;
 
     private final transient InetSocketAddress peer;
-    private final transient InetSocketAddress destination;
+    private final transient Addresses.Inet addresses;
     private final transient ProxyHeader header;
 
     ClientAddress(InetSocketAddress peer, Addresses.Inet addresses, ProxyHeader header) {
-        super(addresses.client().getAddress(), addresses.client().getPort());
+        this(addresses.client().getAddress(), addresses, peer, header);
+    }
+
+    private ClientAddress(InetAddress client, Addresses.Inet addresses, InetSocketAddress peer, ProxyHeader header) {
+        super(client, addresses.client().getPort());
         this.peer = peer;
-        this.destination = addresses.destination();
+        this.addresses = addresses;
         this.header = header;
+    }
+
+    /** The same client with a host name. */
+    ClientAddress named(Optional<String> name) {
+        return new ClientAddress(ClientName.give(getAddress(), name), addresses, peer, header);
     }
 
     /** The client, if this remote address came from a header. */
@@ -40,7 +50,7 @@ public final class ClientAddress extends InetSocketAddress {
 
     /** The address and port that the client connected to, at the proxy. */
     public InetSocketAddress destination() {
-        return destination;
+        return addresses.destination();
     }
 
     /** The whole header. */

@@ -7,8 +7,8 @@ import java.net.SocketAddress;
 
 /**
  * What happened to a connection. Each connection has exactly one {@link Outcome}. It is published after the step has succeeded
- * and before James or the refused peer learns of it. A served connection can have an {@link
- * UnexpectedHeader} after it.
+ * and before James or the refused peer learns of it. A served connection can have a {@link
+ * LookupTimeout} before it and an {@link UnexpectedHeader} after it.
  */
 public sealed interface ConnectionEvent {
 
@@ -24,7 +24,10 @@ public sealed interface ConnectionEvent {
     /** James serves a proxy whose header names no client: usually a health check. Its address gives it no rights. */
     record ServedWithoutClient(InetSocketAddress proxy) implements Outcome {}
 
-    /** The peer closed the connection without sending a byte: a health check that only connects. */
+    /**
+     * The peer closed the connection without sending a byte: a health check that only connects. Or it did not wait for the end
+     * of the look-ups.
+     */
     record ClosedUnused(SocketAddress peer) implements Outcome {}
 
     /** The connection was refused. */
@@ -35,6 +38,9 @@ public sealed interface ConnectionEvent {
 
     /** An internal error closed the connection. */
     record Failed(SocketAddress peer, Throwable cause) implements Outcome {}
+
+    /** The client did not get all answers of DNS in time, and is served without them. */
+    record LookupTimeout(SocketAddress peer) implements ConnectionEvent {}
 
     /**
      * The first bytes of a served connection are a header, where none is allowed.

@@ -9,9 +9,13 @@ import dev.jamesproxy.connection.ConnectionEvent.Served;
 import dev.jamesproxy.connection.ConnectionEvent.ServedWithoutClient;
 import dev.jamesproxy.connection.ConnectionEvent.WouldBeRefused;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.ssl.SslHandler;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.Optional;
 
 /**
  * How the path of a connection ends: James gets the connection ({@link #serve}), or James does not ({@link #end}). Each
@@ -23,6 +27,7 @@ final class ConnectionExit {
     private enum State {
         ACCEPTED,
         AWAITING_HEADER,
+        LOOKING_UP,
         SERVED,
         ENDED
     }
@@ -48,19 +53,50 @@ final class ConnectionExit {
         return state == State.AWAITING_HEADER;
     }
 
+    boolean isLookingUp() {
+        return state == State.LOOKING_UP;
+    }
+
     void headerComplete() {
         deadline.headerComplete();
     }
 
-    /** Steps 5 and 6, address and James: the only way to be served. The outcome is published when both have succeeded. */
+    /** The steps 5 to 7: the only way to be served. The outcome is published when they have succeeded. */
     void serve(ChannelHandlerContext ctx, Outcome outcome) {
         serve(ctx, outcome, SecondHeaderHandler.refusing(setup, outcome));
     }
 
+    /** Step 5, look-up. */
     private void serve(ChannelHandlerContext ctx, Outcome outcome, SecondHeaderHandler next) {
+        endWaiting(ctx);
+        state = State.LOOKING_UP;
+        ClientLookup lookup = lookup(ctx, outcome);
+        if (!LookupWait.begin(ctx, setup, lookup, () -> serve(ctx, outcome, next, lookup.nameNow()))) {
+            serve(ctx, outcome, next, lookup.nameNow());
+        }
+    }
+
+    private ClientLookup lookup(ChannelHandlerContext ctx, Outcome outcome) {
+        if (outcome instanceof ServedWithoutClient) {
+            return ClientLookup.NONE;
+        }
+        InetSocketAddress client = outcome instanceof Served served ? served.client() : peer(ctx);
+        return setup.clientLookup().apply(client.getAddress());
+    }
+
+    private static InetSocketAddress peer(ChannelHandlerContext ctx) {
+        return (InetSocketAddress) ctx.channel().remoteAddress();
+    }
+
+    /** Steps 6 and 7. */
+    private void serve(
+            ChannelHandlerContext ctx, Outcome outcome, SecondHeaderHandler next, Optional<String> clientName) {
+        if (isOver()) { // the peer did not wait
+            return;
+        }
         ByteBuf rest = received.take();
         try {
-            ConnectionPipeline.serve(ctx, becomeClient(ctx, outcome), next);
+            ConnectionPipeline.serve(ctx, becomeClient(ctx, outcome, clientName), next);
         } catch (Throwable e) { // another James version may lack what a session needs
             rest.release();
             fail(ctx, e);
@@ -75,17 +111,25 @@ final class ConnectionExit {
         passToJames(ctx, rest);
     }
 
-    /** Step 5, address. */
-    private SessionHandlers becomeClient(ChannelHandlerContext ctx, Outcome outcome) {
+    /** Step 6, address. */
+    private SessionHandlers becomeClient(ChannelHandlerContext ctx, Outcome outcome, Optional<String> name) {
+        Channel channel = ctx.channel();
         if (outcome instanceof Served served) {
-            setup.remoteAddress().set(ctx.channel(), served.client());
-            return setup.sessionStart()
-                    .withClient(served.client(), ctx.pipeline().get(SslHandler.class) != null);
+            ClientAddress client = served.client().named(name);
+            setup.remoteAddress().set(channel, client);
+            return setup.sessionStart().withClient(client, ctx.pipeline().get(SslHandler.class) != null);
         }
-        return outcome instanceof ServedWithoutClient ? setup.sessionStart().withoutClient() : SessionHandlers.NONE;
+        InetAddress address = ClientName.give(peer(ctx).getAddress(), name);
+        int port = peer(ctx).getPort();
+        if (outcome instanceof ServedWithoutClient) {
+            setup.remoteAddress().set(channel, new NoClientAddress(address, port));
+            return setup.sessionStart().withoutClient();
+        }
+        setup.remoteAddress().set(channel, new InetSocketAddress(address, port));
+        return SessionHandlers.NONE;
     }
 
-    /** Step 6, James. The context is out of the pipeline, but still fires to the handlers after it. */
+    /** Step 7, James. The context is out of the pipeline, but still fires to the handlers after it. */
     private static void passToJames(ChannelHandlerContext ctx, ByteBuf rest) {
         ctx.fireChannelActive();
         if (rest.isReadable() && ctx.channel().isActive()) {
@@ -102,7 +146,7 @@ final class ConnectionExit {
      * @param peer the peer, or the {@link ClientAddress} when the header named a client
      */
     void refuse(ChannelHandlerContext ctx, SocketAddress peer, Refusal refusal, String detail) {
-        if (isOver()) { // a deadline was scheduled before the header came
+        if (isOver() || isLookingUp()) { // a deadline was scheduled before the header came
             return;
         }
         try {
@@ -140,7 +184,7 @@ final class ConnectionExit {
         SocketAddress peer = ctx.channel().remoteAddress();
         end(
                 ctx,
-                received.isEmpty()
+                received.isEmpty() || isLookingUp()
                         ? new ClosedUnused(peer)
                         : new Refused(refused(peer, Refusal.INCOMPLETE_HEADER, "the peer closed the connection")));
     }

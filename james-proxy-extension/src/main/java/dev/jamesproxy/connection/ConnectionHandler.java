@@ -17,11 +17,11 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
- * Steps 2 to 4 of a connection, in the order of the methods: peer, header, check. {@link ConnectionExit} has steps 5 and 6, and
+ * Steps 2 to 4 of a connection, in the order of the methods: peer, header, check. {@link ConnectionExit} has steps 5 to 7, and
  * the way out for a connection that does not get there.
  *
  * <p>James starts everything that it does for a connection at {@code channelActive}. This handler withholds that event, and
- * every other one, until step 6, and then leaves the pipeline. James never learns of a connection that does not get
+ * every other one, until step 7, and then leaves the pipeline. James never learns of a connection that does not get
  * there; otherwise its handlers would decrement counters that they never incremented.
  */
 final class ConnectionHandler extends ChannelInboundHandlerAdapter {
@@ -65,11 +65,15 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     /** Step 3, header. */
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (!exit.isAwaitingHeader() || !(message instanceof ByteBuf bytes)) {
+        boolean isKept = exit.isAwaitingHeader() || exit.isLookingUp();
+        if (!isKept || !(message instanceof ByteBuf bytes)) {
             ReferenceCountUtil.release(message);
             return;
         }
         received.add(ctx.alloc(), bytes);
+        if (exit.isLookingUp()) { // the client's first bytes, which were on their way
+            return;
+        }
         Decoded decoded = decoder.decode(received.bytes());
         if (decoded instanceof Decoded.Complete complete) {
             check(ctx, complete);

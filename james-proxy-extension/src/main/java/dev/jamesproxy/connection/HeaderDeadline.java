@@ -23,7 +23,7 @@ final class HeaderDeadline {
      * @param onTooMany runs when a newer connection needs the place of this one
      */
     void start(ChannelHandlerContext connection, Runnable onTimeout, Runnable onTooMany) {
-        timer = setup.headerTimer().get();
+        timer = setup.timers().startHeader();
         long nanos = setup.options().headerTimeout().toNanos();
         timeout = connection.executor().schedule(onTimeout, nanos, TimeUnit.NANOSECONDS);
         // The header may already be in the socket: the event loop reads once more before it runs what is scheduled.

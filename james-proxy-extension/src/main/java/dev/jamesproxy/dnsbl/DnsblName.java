@@ -1,8 +1,6 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.dnsbl;
 
-import java.net.InetAddress;
-
 /** The name to query, RFC 5782: an IPv4 address by its octets (2.1), an IPv6 address by its nibbles (2.4). */
 final class DnsblName {
     private static final int IPV4_LENGTH = 4;
@@ -10,11 +8,10 @@ final class DnsblName {
     private DnsblName() {}
 
     /**
-     * The client's address in reverse, then the zone. The final dot keeps the resolver from trying the system's search domains,
+     * The address in reverse, then the zone. The final dot keeps the resolver from trying the system's search domains,
      * one of which may know every name, or not answer.
      */
-    static String of(InetAddress client, String zone) {
-        byte[] address = client.getAddress();
+    static String of(byte[] address, String zone) {
         StringBuilder name = new StringBuilder();
         for (int i = address.length - 1; i >= 0; i--) {
             int octet = Byte.toUnsignedInt(address[i]);

@@ -2,7 +2,11 @@
 package dev.jamesproxy.listener;
 
 import com.google.inject.Inject;
+import dev.jamesproxy.dns.DnsClient;
+import dev.jamesproxy.dns.HostNames;
+import dev.jamesproxy.dnsbl.DnsblZones;
 import dev.jamesproxy.observe.ConnectionLog;
+import dev.jamesproxy.observe.DnsMetrics;
 import dev.jamesproxy.observe.ListenerStatistics;
 import java.time.Clock;
 import org.apache.james.metrics.api.GaugeRegistry;
@@ -16,15 +20,17 @@ final class HookFactory {
 
     private final MetricFactory metrics;
     private final GaugeRegistry gauges;
-    private final BackgroundTasks tasks;
-    private final VerifiedJames james = VerifiedJames.verified();
+    private final HookServices services;
 
     @Inject
     HookFactory(MetricFactory metrics, GaugeRegistry gauges, BackgroundTasks tasks) {
         this.metrics = metrics;
         this.gauges = gauges;
-        this.tasks = tasks;
-        if (!james.quietLog().install()) {
+        DnsClient names = DnsClient.withThread("proxy-protocol-dns-names");
+        names.observe(new DnsMetrics("names", metrics));
+        DnsblZones.shared().dns().observe(new DnsMetrics("lists", metrics));
+        this.services = new HookServices(VerifiedJames.verified(), tasks, new HostNames(names));
+        if (!services.james().quietLog().install()) {
             LOGGER.info("the log backend is not logback; health checks stay in the log at INFO");
         }
     }
@@ -32,7 +38,7 @@ final class HookFactory {
     ListenerHook hook(JamesServer server) {
         ConnectionLog log = new ConnectionLog(server.name(), System::nanoTime);
         ListenerStatistics statistics = new ListenerStatistics(server.name(), log, metrics, Clock.systemUTC());
-        ListenerHook hook = new ListenerHook(server, statistics, james, tasks);
+        ListenerHook hook = new ListenerHook(server, statistics, services);
         statistics.showWaiting(hook::waiting, gauges);
         return hook;
     }

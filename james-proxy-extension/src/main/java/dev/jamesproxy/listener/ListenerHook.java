@@ -7,11 +7,13 @@ import dev.jamesproxy.connection.AcceptHandler;
 import dev.jamesproxy.connection.ConnectionPipeline;
 import dev.jamesproxy.connection.ConnectionSetup;
 import dev.jamesproxy.connection.PendingHeaders;
+import dev.jamesproxy.dnsbl.DnsblZones;
 import dev.jamesproxy.observe.ListenerStatistics;
 import dev.jamesproxy.session.JamesSession;
 import io.netty.channel.Channel;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.james.protocols.lib.netty.AbstractConfigurableAsyncServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,17 +27,16 @@ final class ListenerHook {
 
     private final JamesServer server;
     private final ListenerStatistics statistics;
-    private final VerifiedJames james;
-    private final BackgroundTasks tasks;
+    private final HookServices services;
     private final AcceptHandler accept = new AcceptHandler();
     private final PendingHeaders pendingHeaders = new PendingHeaders(1);
+    private final AtomicInteger lookups = new AtomicInteger();
     private volatile Optional<ListenerOptions> options = Optional.empty();
 
-    ListenerHook(JamesServer server, ListenerStatistics statistics, VerifiedJames james, BackgroundTasks tasks) {
+    ListenerHook(JamesServer server, ListenerStatistics statistics, HookServices services) {
         this.server = server;
         this.statistics = statistics;
-        this.james = james;
-        this.tasks = tasks;
+        this.services = services;
     }
 
     /** Sets the options for new connections; without options the listener is not protected. */
@@ -50,17 +51,18 @@ final class ListenerHook {
         return new ConnectionSetup(
                 now,
                 refusal -> listener.refusalLine(refusal.peerText()),
-                james.remoteAddress(),
-                new JamesSession(listener, now, james.quietLog()),
+                services.james().remoteAddress(),
+                new ListenerLookups(listener, now.lookups(), services.names(), DnsblZones.shared(), lookups),
+                new JamesSession(listener, now, services.james().quietLog()),
                 statistics,
-                statistics::startHeaderTimer,
+                statistics.timers(),
                 pendingHeaders);
     }
 
     /** Whether James has bound the listener and the hook is not in its channels. */
     boolean isMissing() {
         return server.bound().stream()
-                .flatMap(bound -> james.internals().listeningChannels(bound).stream())
+                .flatMap(bound -> services.james().internals().listeningChannels(bound).stream())
                 .anyMatch(channel -> channel.isOpen() && !ConnectionPipeline.hasHook(channel));
     }
 
@@ -72,7 +74,7 @@ final class ListenerHook {
     void attachAtStart() {
         AbstractConfigurableAsyncServer bound = bound();
         Channel hooked = attach(bound);
-        int closed = options.isPresent() ? james.internals().closeUnprotected(bound) : 0;
+        int closed = options.isPresent() ? services.james().internals().closeUnprotected(bound) : 0;
         attachAgainAfter(hooked);
         LOGGER.info("{}; closed {} earlier connections", describe(), closed);
     }
@@ -96,7 +98,7 @@ final class ListenerHook {
 
     /** @return one of the listening channels: James closes them together */
     private Channel attach(AbstractConfigurableAsyncServer bound) {
-        List<Channel> listening = james.internals().listeningChannels(bound);
+        List<Channel> listening = services.james().internals().listeningChannels(bound);
         for (Channel channel : listening) {
             channel.eventLoop()
                     .submit(() -> ConnectionPipeline.addHook(channel, accept))
@@ -116,7 +118,7 @@ final class ListenerHook {
      */
     void attachWhenBound() {
         LOGGER.debug("{} is not bound; it will be protected when it is", name());
-        tasks.untilDone(this::tryToAttach);
+        services.tasks().untilDone(this::tryToAttach);
     }
 
     /** A listener that is not bound serves nobody. One that cannot be protected is closed; it may be started again. */
@@ -135,8 +137,8 @@ final class ListenerHook {
     }
 
     private void close(AbstractConfigurableAsyncServer unprotected) {
-        james.internals().listeningChannels(unprotected).forEach(Channel::close);
-        tasks.once(unprotected::stop);
+        services.james().internals().listeningChannels(unprotected).forEach(Channel::close);
+        services.tasks().once(unprotected::stop);
     }
 
     String name() {

@@ -3,6 +3,7 @@ package dev.jamesproxy.observe;
 
 import dev.jamesproxy.config.Mode;
 import dev.jamesproxy.connection.ConnectionEvent;
+import dev.jamesproxy.connection.ConnectionTimers;
 import dev.jamesproxy.connection.Refusal;
 import dev.jamesproxy.connection.RefusedConnection;
 import dev.jamesproxy.header.ProxyHeader;
@@ -26,7 +27,7 @@ import org.apache.james.metrics.api.TimeMetric;
  * The counters of one listener, in James' own metrics. Each exists from the start, with 0. {@code docs/operating.md} has their
  * names.
  */
-final class ConnectionCounters implements Consumer<ConnectionEvent> {
+final class ConnectionCounters implements Consumer<ConnectionEvent>, ConnectionTimers {
     private final String prefix;
     private final MetricFactory factory;
     private final Map<Version, Metric> accepted;
@@ -35,6 +36,7 @@ final class ConnectionCounters implements Consumer<ConnectionEvent> {
     private final Metric tlsAtProxy;
     private final Map<Refusal, Metric> refused;
     private final Map<Refusal, Metric> wouldBeRefused;
+    private final Metric lateLookups;
     private IntSupplier waiting = () -> 0;
 
     ConnectionCounters(String listener, MetricFactory factory) {
@@ -46,7 +48,9 @@ final class ConnectionCounters implements Consumer<ConnectionEvent> {
         this.tlsAtProxy = counter("tlsAtProxy");
         this.refused = counters(Refusal.class, refusal -> "refused." + lowerCase(refusal));
         this.wouldBeRefused = counters(Refusal.class, refusal -> "wouldBeRefused." + lowerCase(refusal));
-        timer();
+        this.lateLookups = counter("lookups.late");
+        timer("timeToHeader");
+        timer("lookups.wait");
     }
 
     private <E extends Enum<E>> Map<E, Metric> counters(Class<E> type, Function<E, String> name) {
@@ -63,8 +67,8 @@ final class ConnectionCounters implements Consumer<ConnectionEvent> {
         return factory.generate(prefix + name);
     }
 
-    private TimeMetric timer() {
-        return factory.timer(prefix + "timeToHeader");
+    private TimeMetric timer(String name) {
+        return factory.timer(prefix + name);
     }
 
     void showWaiting(IntSupplier now, GaugeRegistry gauges) {
@@ -72,8 +76,14 @@ final class ConnectionCounters implements Consumer<ConnectionEvent> {
         gauges.register(prefix + "waiting", now::getAsInt);
     }
 
-    Runnable startHeaderTimer() {
-        return timer()::stopAndPublish;
+    @Override
+    public Runnable startHeader() {
+        return timer("timeToHeader")::stopAndPublish;
+    }
+
+    @Override
+    public Runnable startLookup() {
+        return timer("lookups.wait")::stopAndPublish;
     }
 
     @Override
@@ -91,6 +101,8 @@ final class ConnectionCounters implements Consumer<ConnectionEvent> {
             increment(wouldBeRefused, would.connection());
         } else if (event instanceof ConnectionEvent.UnexpectedHeader header) {
             increment(header.mode() == Mode.SHADOW ? wouldBeRefused : refused, header.connection());
+        } else if (event instanceof ConnectionEvent.LookupTimeout) {
+            lateLookups.increment();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.jamesproxy.observe;
 
 import dev.jamesproxy.config.TrustedProxies;
 import dev.jamesproxy.connection.ConnectionEvent;
+import dev.jamesproxy.connection.ConnectionTimers;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -54,9 +55,9 @@ public final class ListenerStatistics implements Consumer<ConnectionEvent> {
         }
     }
 
-    /** Starts to measure the time to a header; run the result when the header is complete. */
-    public Runnable startHeaderTimer() {
-        return counters.startHeaderTimer();
+    /** Measures what connections wait for. */
+    public ConnectionTimers timers() {
+        return counters;
     }
 
     /** The connections since James started. */

@@ -2,33 +2,48 @@
 package dev.jamesproxy.smtp;
 
 import com.google.inject.Inject;
-import dev.jamesproxy.dnsbl.Dnsbl;
-import java.net.InetAddress;
+import dev.jamesproxy.config.DnsList;
+import dev.jamesproxy.config.DnsLists;
+import dev.jamesproxy.connection.NoClientAddress;
+import dev.jamesproxy.dnsbl.DnsblZones;
+import dev.jamesproxy.dnsbl.ListAnswers;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.james.core.MailAddress;
+import org.apache.james.core.MaybeSender;
 import org.apache.james.dnsservice.api.DNSService;
+import org.apache.james.protocols.api.ProtocolSession.AttachmentKey;
 import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.smtp.SMTPSession;
+import org.apache.james.protocols.smtp.hook.HeloHook;
+import org.apache.james.protocols.smtp.hook.HookResult;
+import org.apache.james.protocols.smtp.hook.HookReturnCode;
 import org.apache.james.smtpserver.fastfail.DNSRBLHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * James' own DNSRBLHandler with correct queries. James' handler splits an address at its dots, so it never finds an
- * IPv6 client.
+ * James' own DNSRBLHandler with correct questions, which nobody waits for. James' handler splits an address at its dots, so it
+ * never finds an IPv6 client.
+ *
+ * <p>On a protected listener the lists are asked before the session begins, and this handler finds the answers. On another one it
+ * asks at {@code EHLO}, and an answer that is not there at {@code MAIL} does not count.
  *
  * <p>Contract with James: its handler reads the configuration and calls the setters below. It calls {@link
  * #checkDNSRBL} once for a session that may not relay, at MAIL or RCPT, and refuses the client if the attachments say
  * so.
  */
-public final class DnsblHandler extends DNSRBLHandler {
+public final class DnsblHandler extends DNSRBLHandler implements HeloHook {
     private static final Logger LOG = LoggerFactory.getLogger(DnsblHandler.class);
+    private static final AttachmentKey<ListAnswers> ANSWERS =
+            AttachmentKey.of("dev.jamesproxy.dnsbl.answers", ListAnswers.class);
+    private static final AttachmentKey<Boolean> IS_DOUBTFUL =
+            AttachmentKey.of("dev.jamesproxy.dnsbl.isDoubtful", Boolean.class);
 
-    private List<Dnsbl> whitelist = List.of();
-    private List<Dnsbl> blacklist = List.of();
-    private boolean withReason;
+    private final DnsblZones zones = DnsblZones.shared();
+    private DnsLists lists = DnsLists.NONE;
 
     @Inject
     public DnsblHandler(DNSService dns) {
@@ -36,32 +51,30 @@ public final class DnsblHandler extends DNSRBLHandler {
     }
 
     /**
-     * Sets the zones: any number of values, each with names separated by commas.
+     * Sets the lists: any number of values, each with names separated by commas.
      *
-     * @throws IllegalArgumentException when a name is not the name of a zone
+     * @throws IllegalArgumentException when one is not a list
      */
     @Override
-    public void setWhitelist(String[] zones) {
-        whitelist = listsOf("rblservers.whitelist", zones);
+    public void setWhitelist(String[] names) {
+        List<DnsList> whitelist = listsOf(DnsLists.WHITELIST, DnsList.Kind.WHITELIST, names);
+        lists = new DnsLists(whitelist, lists.blacklist(), lists.withReason());
     }
 
     /**
-     * Sets the zones: any number of values, each with names separated by commas.
+     * Sets the lists: any number of values, each with names separated by commas.
      *
-     * @throws IllegalArgumentException when a name is not the name of a zone
+     * @throws IllegalArgumentException when one is not a list
      */
     @Override
-    public void setBlacklist(String[] zones) {
-        blacklist = listsOf("rblservers.blacklist", zones);
+    public void setBlacklist(String[] names) {
+        List<DnsList> blacklist = listsOf(DnsLists.BLACKLIST, DnsList.Kind.BLACKLIST, names);
+        lists = new DnsLists(lists.whitelist(), blacklist, lists.withReason());
     }
 
-    private static List<Dnsbl> listsOf(String key, String... zones) {
+    private static List<DnsList> listsOf(String key, DnsList.Kind kind, String... names) {
         try {
-            return Stream.of(zones)
-                    .flatMap(value -> Stream.of(value.split(",", -1)))
-                    .map(String::strip)
-                    .map(Dnsbl::of)
-                    .toList();
+            return DnsLists.parse(Stream.of(names), kind);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("DnsblHandler: " + key + ": " + e.getMessage(), e);
         }
@@ -69,24 +82,75 @@ public final class DnsblHandler extends DNSRBLHandler {
 
     @Override
     public void setGetDetail(boolean getDetail) {
-        withReason = getDetail;
+        lists = new DnsLists(lists.whitelist(), lists.blacklist(), getDetail);
+    }
+
+    /** The answers have the time until the next command. */
+    @Override
+    public HookResult doHelo(SMTPSession session, String helo) {
+        if (!session.isRelayingAllowed()) {
+            answers(session);
+        }
+        return HookResult.DECLINED;
+    }
+
+    /** Empty when the header names no client. */
+    private Optional<ListAnswers> answers(SMTPSession session) {
+        InetSocketAddress client = session.getRemoteAddress();
+        if (client instanceof NoClientAddress) {
+            return Optional.empty();
+        }
+        return session.getAttachment(ANSWERS, State.Connection).or(() -> {
+            ListAnswers asked = zones.ask(lists, client.getAddress());
+            session.setAttachment(ANSWERS, asked, State.Connection);
+            return Optional.of(asked);
+        });
     }
 
     @Override
     protected void checkDNSRBL(SMTPSession session, String ipAddress) {
-        InetAddress client = session.getRemoteAddress().getAddress();
-        Supplier<Optional<Dnsbl>> whitelisted = Dnsbl.ask(whitelist, client);
-        Supplier<Optional<Dnsbl>> blacklisted = Dnsbl.ask(blacklist, client);
-        Optional<Dnsbl> allowed = whitelisted.get();
-        if (allowed.isPresent()) {
-            LOG.info("{} is on the whitelist {}", client.getHostAddress(), allowed.get());
+        answers(session).ifPresent(answers -> check(session, ipAddress, answers));
+    }
+
+    private static void check(SMTPSession session, String client, ListAnswers answers) {
+        Optional<DnsList> whitelist = answers.whitelist();
+        if (whitelist.isPresent()) {
+            LOG.info("{} is on the whitelist {}", client, whitelist.get());
             return;
         }
-        blacklisted.get().ifPresent(list -> {
-            LOG.info("{} is on the blacklist {}; its mail is refused", client.getHostAddress(), list);
+        Optional<DnsList> blacklist = answers.blacklist();
+        boolean isDoubtful = !answers.unansweredWhitelists().isEmpty();
+        if (blacklist.isPresent()) {
+            LOG.info("{} is on the blacklist {}; its mail is refused", client, blacklist.get());
             session.setAttachment(RBL_BLOCKLISTED, true, State.Connection);
-            Optional<String> reason = withReason ? list.reason(client).join() : Optional.empty();
-            reason.ifPresent(text -> session.setAttachment(RBL_DETAIL, text, State.Connection));
-        });
+            session.setAttachment(IS_DOUBTFUL, isDoubtful, State.Connection);
+            answers.reason().ifPresent(text -> session.setAttachment(RBL_DETAIL, text, State.Connection));
+        } else if (!answers.unansweredBlacklists().isEmpty()) {
+            LOG.info("{} counts as not listed: no answer from {}", client, answers.unansweredBlacklists());
+        }
+    }
+
+    @Override
+    public HookResult doMail(SMTPSession session, MaybeSender sender) {
+        return temporaryInDoubt(session, super.doMail(session, sender));
+    }
+
+    @Override
+    public HookResult doRcpt(SMTPSession session, MaybeSender sender, MailAddress recipient) {
+        return temporaryInDoubt(session, super.doRcpt(session, sender, recipient));
+    }
+
+    /** A whitelist that has not answered may have the client: it may try again. */
+    private static HookResult temporaryInDoubt(SMTPSession session, HookResult result) {
+        boolean isDoubtful =
+                session.getAttachment(IS_DOUBTFUL, State.Connection).orElse(false);
+        if (!isDoubtful || !result.getResult().getAction().equals(HookReturnCode.Action.DENY)) {
+            return result;
+        }
+        return HookResult.builder()
+                .hookReturnCode(HookReturnCode.denySoft())
+                .smtpReturnCode("451")
+                .smtpDescription("4.7.1 Please try again later: a DNS list does not answer")
+                .build();
     }
 }

@@ -1,0 +1,89 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.dns;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
+
+/**
+ * The answer to one question.
+ *
+ * @param records those of the type that was asked for; empty when there are none, or after a failure
+ * @param failure why there is no answer; empty when there is one
+ * @param timeToLive how long it is kept
+ */
+public record DnsAnswer(List<Record> records, Optional<String> failure, Duration timeToLive) {
+    /** So long a failure is kept: the same client must not cost a whole timeout at each connection. */
+    static final Duration FAILURE = Duration.ofSeconds(30);
+    /** A session asks again for what was asked before it began. */
+    private static final Duration SHORTEST = Duration.ofSeconds(30);
+
+    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final int MAX_ALIASES = 8;
+
+    static DnsAnswer failed(String why) {
+        return new DnsAnswer(List.of(), Optional.of(why), FAILURE);
+    }
+
+    /**
+     * Reads an answer. A record counts if it belongs to the name of the question, or to an alias of that name. A server may add
+     * others, for names that are not its own (CVE-2024-25638 in dnsjava's own look-ups).
+     */
+    static DnsAnswer of(DnsQuestion question, Message message) {
+        int code = message.getRcode();
+        if (code != Rcode.NOERROR && code != Rcode.NXDOMAIN) {
+            return failed(Rcode.string(code));
+        }
+        List<Record> all = message.getSection(Section.ANSWER);
+        List<Record> used = new ArrayList<>();
+        Name name = question.name();
+        for (int aliases = 0; aliases <= MAX_ALIASES; aliases++) {
+            List<Record> found = records(all, name, question.type());
+            used.addAll(found);
+            List<Record> alias = records(all, name, Type.CNAME);
+            if (!found.isEmpty() || alias.isEmpty()) {
+                return new DnsAnswer(found, Optional.empty(), timeToLive(found.isEmpty() ? denial(message) : used));
+            }
+            used.addAll(alias);
+            name = ((CNAMERecord) alias.get(0)).getTarget();
+        }
+        return failed("more than " + MAX_ALIASES + " aliases");
+    }
+
+    private static List<Record> records(List<Record> all, Name name, int type) {
+        return all.stream()
+                .filter(each -> each.getType() == type && each.getName().equals(name))
+                .toList();
+    }
+
+    /** RFC 2308, section 5: that there is no record is kept as long as the SOA record says. */
+    private static List<Record> denial(Message message) {
+        return message.getSection(Section.AUTHORITY).stream()
+                .filter(SOARecord.class::isInstance)
+                .toList();
+    }
+
+    private static Duration timeToLive(List<Record> records) {
+        Duration least = records.stream()
+                .flatMap(DnsAnswer::timesToLive)
+                .map(Duration::ofSeconds)
+                .min(Duration::compareTo)
+                .orElse(SHORTEST);
+        return Collections.max(List.of(SHORTEST, Collections.min(List.of(least, LONGEST))));
+    }
+
+    private static Stream<Long> timesToLive(Record entry) {
+        return entry instanceof SOARecord soa ? Stream.of(soa.getTTL(), soa.getMinimum()) : Stream.of(entry.getTTL());
+    }
+}

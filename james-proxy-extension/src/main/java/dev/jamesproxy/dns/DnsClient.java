@@ -1,0 +1,197 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.dns;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.Lookup;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Resolver;
+
+/**
+ * Asks DNS without making anybody wait, and keeps the answers. Everything happens on one thread of its own; a caller only reads
+ * known answers. The same question is sent once, however many ask it.
+ *
+ * <p>Contract with James: its DNS service makes its resolver dnsjava's default ({@code setAsDNSJavaDefault} in {@code
+ * dnsservice.xml}, true by default). That resolver tries all servers, and TCP after a truncated answer. The service itself is not
+ * used: it blocks, and it reports "unknown host" for a name that does not exist and for a server that does not answer.
+ */
+public final class DnsClient {
+    /** The longest time for a question. */
+    static final Duration TIMEOUT = Duration.ofSeconds(5);
+    /** A datagram may be lost. */
+    static final Duration SEND_AGAIN = Duration.ofSeconds(1);
+    /** How many questions may be open. One more fails at once. */
+    static final int MAX_OPEN = 500;
+    /** How many answers are kept. The oldest one goes first. */
+    static final int MAX_ANSWERS = 20_000;
+    /** After so many questions in a row without any answer, the name servers count as down. */
+    static final int DOWN_AFTER = 100;
+
+    private final ScheduledExecutorService thread;
+    private final LongSupplier nanos;
+    /** Changed on the thread, read on any. */
+    private final Map<DnsQuestion, KnownAnswer> known = new ConcurrentHashMap<>();
+    /** These three are used on the thread only. */
+    private final Deque<DnsQuestion> oldestFirst = new ArrayDeque<>();
+
+    private final Map<DnsQuestion, OpenQuestion> open = new HashMap<>();
+    private @Nullable Resolver resolver;
+
+    private volatile int unansweredInARow;
+    private volatile DnsObserver observer = DnsObserver.NONE;
+
+    /**
+     * @param thread a scheduler with one thread
+     * @param nanos a clock like {@link System#nanoTime()}
+     */
+    DnsClient(ScheduledExecutorService thread, LongSupplier nanos) {
+        this.thread = thread;
+        this.nanos = nanos;
+    }
+
+    /** A client with a thread of this name. */
+    public static DnsClient withThread(String name) {
+        ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread daemon = new Thread(task, name);
+            daemon.setDaemon(true);
+            return daemon;
+        });
+        thread.setRemoveOnCancelPolicy(true);
+        return new DnsClient(thread, System::nanoTime);
+    }
+
+    /** From now on this observer learns of every question. */
+    public void observe(DnsObserver changed) {
+        observer = changed;
+    }
+
+    /** Whether no name server has answered for a while, so that it is not worth waiting for an answer. */
+    public boolean isDown() {
+        return unansweredInARow >= DOWN_AFTER;
+    }
+
+    /** The answer, at once if it is known. Never fails; after {@link #TIMEOUT} the answer is a failure. */
+    public CompletableFuture<DnsAnswer> ask(DnsQuestion question) {
+        return known(question).map(CompletableFuture::completedFuture).orElseGet(() -> {
+            CompletableFuture<DnsAnswer> asked = new CompletableFuture<>();
+            thread.execute(() -> ask(question, asked));
+            return asked;
+        });
+    }
+
+    /** The same, but never a known answer. */
+    public CompletableFuture<DnsAnswer> askAgain(DnsQuestion question) {
+        CompletableFuture<DnsAnswer> asked = new CompletableFuture<>();
+        thread.execute(() -> {
+            forget(question);
+            ask(question, asked);
+        });
+        return asked;
+    }
+
+    private Optional<DnsAnswer> known(DnsQuestion question) {
+        KnownAnswer answer = known.get(question);
+        if (answer == null || answer.until() - nanos.getAsLong() <= 0) {
+            return Optional.empty();
+        }
+        observer.answeredFromCache();
+        return Optional.of(answer.answer());
+    }
+
+    private void ask(DnsQuestion question, CompletableFuture<DnsAnswer> asked) {
+        try {
+            forgetAnswersOfAnotherResolver();
+            Optional<DnsAnswer> answer = known(question); // it may have come meanwhile
+            if (answer.isPresent()) {
+                asked.complete(answer.get());
+            } else if (open.containsKey(question) || open.size() < MAX_OPEN) {
+                open.computeIfAbsent(question, this::send).answer().thenAccept(asked::complete);
+            } else {
+                asked.complete(DnsAnswer.failed("more than " + MAX_OPEN + " questions are open"));
+            }
+        } catch (RuntimeException e) {
+            asked.complete(DnsAnswer.failed(String.valueOf(e)));
+        }
+    }
+
+    /** James sets its resolver while it starts. */
+    private void forgetAnswersOfAnotherResolver() {
+        Resolver now = Lookup.getDefaultResolver();
+        if (now != resolver) {
+            resolver = now;
+            known.clear();
+            oldestFirst.clear();
+        }
+    }
+
+    private void forget(DnsQuestion question) {
+        known.computeIfPresent(question, (same, answer) -> new KnownAnswer(answer.answer(), nanos.getAsLong()));
+    }
+
+    private OpenQuestion send(DnsQuestion question) {
+        OpenQuestion sent = new OpenQuestion(observer.asked());
+        sendOnce(question, sent);
+        sent.cancelAtEnd(
+                thread.schedule(() -> sendOnce(question, sent), SEND_AGAIN.toNanos(), NANOSECONDS),
+                thread.schedule(
+                        () -> unanswered(question, sent, "no answer in " + TIMEOUT.toSeconds() + " s"),
+                        TIMEOUT.toNanos(),
+                        NANOSECONDS));
+        return sent;
+    }
+
+    /** The resolver answers on a thread of its own, also if it answers at once. */
+    private void sendOnce(DnsQuestion question, OpenQuestion sent) {
+        Lookup.getDefaultResolver()
+                .sendAsync(question.message())
+                .whenComplete((message, failure) -> thread.execute(() -> received(question, sent, message, failure)));
+    }
+
+    private void received(
+            DnsQuestion question, OpenQuestion sent, @Nullable Message message, @Nullable Throwable failure) {
+        if (message == null) {
+            unanswered(question, sent, String.valueOf(failure == null ? null : failure.getMessage()));
+        } else if (!sent.isOver()) {
+            unansweredInARow = 0;
+            end(question, sent, DnsAnswer.of(question, message));
+        }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only one thread changes it
+    private void unanswered(DnsQuestion question, OpenQuestion sent, String why) {
+        if (!sent.isOver()) {
+            unansweredInARow++;
+            end(question, sent, DnsAnswer.failed(why));
+        }
+    }
+
+    private void end(DnsQuestion question, OpenQuestion sent, DnsAnswer answer) {
+        open.remove(question);
+        long now = nanos.getAsLong();
+        keep(question, new KnownAnswer(answer, now + answer.timeToLive().toNanos()));
+        sent.end(answer);
+    }
+
+    private void keep(DnsQuestion question, KnownAnswer answer) {
+        if (known.put(question, answer) == null) {
+            oldestFirst.add(question);
+        }
+        if (oldestFirst.size() > MAX_ANSWERS) {
+            known.remove(oldestFirst.remove());
+        }
+    }
+
+    private record KnownAnswer(DnsAnswer answer, long until) {}
+}

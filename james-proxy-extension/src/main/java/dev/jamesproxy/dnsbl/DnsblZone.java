@@ -1,0 +1,121 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.dnsbl;
+
+import dev.jamesproxy.config.DnsList;
+import dev.jamesproxy.dns.DnsAnswer;
+import dev.jamesproxy.dns.DnsClient;
+import dev.jamesproxy.dns.DnsQuestion;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.Type;
+
+/** The zone of a DNS list, for one address family: asks about clients, and rests while the list does not answer. */
+final class DnsblZone {
+    private static final Logger LOG = LoggerFactory.getLogger(DnsblZone.class);
+
+    private final String zone;
+    private final TestPoint test;
+    private final DnsClient dns;
+    private final ZoneHealth health;
+
+    DnsblZone(String zone, TestPoint test, DnsClient dns, LongSupplier nanos) {
+        this.zone = zone;
+        this.test = test;
+        this.dns = dns;
+        this.health = new ZoneHealth(nanos);
+    }
+
+    /** The answers about this client, none if it is not listed; empty without a good answer. Never fails. */
+    CompletableFuture<Optional<List<InetAddress>>> codes(InetAddress client) {
+        if (health.isResting()) {
+            if (health.beginTrial()) {
+                tryAgain();
+            }
+            LOG.debug("DNS list {} is not asked about {}: it rests", zone, client.getHostAddress());
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        CompletableFuture<DnsAnswer> asked = dns.ask(question(client.getAddress(), Type.A));
+        boolean isKnown = asked.isDone(); // says nothing about the list as it is now
+        return asked.thenApply(answer -> {
+            Optional<String> fault = fault(answer);
+            if (!isKnown) {
+                record(client, fault);
+            }
+            return fault.isPresent() ? Optional.empty() : Optional.of(addresses(answer));
+        });
+    }
+
+    /** The text of the list about this client; empty without one. Never fails. */
+    CompletableFuture<Optional<String>> reason(InetAddress client) {
+        return dns.ask(question(client.getAddress(), Type.TXT))
+                .thenApply(answer -> answer.records().stream()
+                        .map(TXTRecord.class::cast)
+                        .map(text -> String.join("", text.getStrings()))
+                        .findFirst());
+    }
+
+    private DnsQuestion question(byte[] address, int type) {
+        try {
+            return new DnsQuestion(Name.fromString(DnsblName.of(address, zone)), type);
+        } catch (IOException e) {
+            throw new IllegalStateException(zone + " was a name when it was configured", e);
+        }
+    }
+
+    private static List<InetAddress> addresses(DnsAnswer answer) {
+        return answer.records().stream()
+                .map(ARecord.class::cast)
+                .map(ARecord::getAddress)
+                .toList();
+    }
+
+    /** Why this is no good answer, as a predicate of the list; empty for a good one. */
+    private static Optional<String> fault(DnsAnswer answer) {
+        return answer.failure()
+                .map(why -> "does not answer (" + why + ")")
+                .or(() -> addresses(answer).stream()
+                        .filter(code -> !DnsList.isAnswer(code))
+                        .findFirst()
+                        .map(code -> "answers " + code.getHostAddress() + ", which is not a listing"));
+    }
+
+    private void record(InetAddress client, Optional<String> fault) {
+        if (fault.isEmpty()) {
+            if (health.good()) {
+                LOG.info("DNS list {} answers again about {} clients", zone, test.family());
+            }
+            return;
+        }
+        LOG.debug("DNS list {} {} when asked about {}", zone, fault.get(), client.getHostAddress());
+        if (health.fault(client)) {
+            LOG.warn(
+                    "DNS list {} {}, for {} {} clients in a row; they count as not listed; no queries for {} seconds",
+                    zone,
+                    fault.get(),
+                    ZoneHealth.FAULTS,
+                    test.family(),
+                    ZoneHealth.REST.toSeconds());
+        }
+    }
+
+    /** Nobody has chosen this question. */
+    private void tryAgain() {
+        dns.askAgain(question(test.address(), Type.A)).thenAccept(answer -> {
+            Optional<String> fault = fault(answer);
+            if (fault.isPresent()) {
+                LOG.debug("DNS list {} still {}", zone, fault.get());
+            } else if (health.good()) {
+                LOG.info("DNS list {} answers again about {} clients", zone, test.family());
+            }
+        });
+    }
+}

@@ -1,0 +1,73 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.dnsbl;
+
+import dev.jamesproxy.config.DnsList;
+import dev.jamesproxy.config.DnsLists;
+import dev.jamesproxy.dns.DnsClient;
+import java.net.InetAddress;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/** The zones of all DNS lists that are in use. There are few: the configuration names them. */
+public final class DnsblZones {
+    private static final DnsblZones SHARED =
+            new DnsblZones(DnsClient.withThread("proxy-protocol-dns-lists"), System::nanoTime);
+
+    private final DnsClient dns;
+    private final LongSupplier nanos;
+    private final Map<Key, DnsblZone> zones = new ConcurrentHashMap<>();
+
+    /** @param nanos a clock like {@link System#nanoTime()} */
+    DnsblZones(DnsClient dns, LongSupplier nanos) {
+        this.dns = dns;
+        this.nanos = nanos;
+    }
+
+    /** Those of this James. What asks before a session begins and what reads the answers in it have no other connection. */
+    public static DnsblZones shared() {
+        return SHARED;
+    }
+
+    /** Its client, to observe it. */
+    public DnsClient dns() {
+        return dns;
+    }
+
+    /** Asks all of these lists about the client, at the same time. */
+    public ListAnswers ask(DnsLists lists, InetAddress client) {
+        return new ListAnswers(
+                lists.whitelist().stream()
+                        .map(list -> listing(list, client, false))
+                        .toList(),
+                lists.blacklist().stream()
+                        .map(list -> listing(list, client, lists.withReason()))
+                        .toList());
+    }
+
+    private PendingListing listing(DnsList list, InetAddress client, boolean withReason) {
+        CompletableFuture<Optional<Boolean>> isListed = isListed(list, client);
+        CompletableFuture<Optional<String>> reason = isListed.thenCompose(listed -> withReason && listed.orElse(false)
+                ? zone(list, client).reason(client)
+                : CompletableFuture.completedFuture(Optional.empty()));
+        return new PendingListing(list, isListed, reason);
+    }
+
+    /** Whether the list has the client; empty without an answer. Never fails. */
+    public CompletableFuture<Optional<Boolean>> isListed(DnsList list, InetAddress client) {
+        return zone(list, client)
+                .codes(client)
+                .thenApply(codes -> codes.map(answers -> answers.stream().anyMatch(list::counts)));
+    }
+
+    private DnsblZone zone(DnsList list, InetAddress client) {
+        TestPoint test = TestPoint.of(client);
+        String name = list.zone().toLowerCase(Locale.US);
+        return zones.computeIfAbsent(new Key(name, test), key -> new DnsblZone(name, test, dns, nanos));
+    }
+
+    private record Key(String zone, TestPoint test) {}
+}

@@ -1,0 +1,24 @@
+// Licensed under the Apache License, Version 2.0; see the file LICENSE.
+package dev.jamesproxy.dnsbl;
+
+import dev.jamesproxy.config.DnsList;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What one list was asked about a client.
+ *
+ * @param isListed completes with empty if the list gives no good answer
+ * @param reason the text of the list, if it is wanted and the client is listed
+ */
+record PendingListing(
+        DnsList list, CompletableFuture<Optional<Boolean>> isListed, CompletableFuture<Optional<String>> reason) {
+
+    boolean isListedNow() {
+        return isListed.getNow(Optional.empty()).orElse(false);
+    }
+
+    boolean hasAnswered() {
+        return isListed.getNow(Optional.empty()).isPresent();
+    }
+}
