@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final String SESSION = ROOT + ".session";
     private static final String OBSERVE = ROOT + ".observe";
     private static final String LISTENER = ROOT + ".listener";
+    private static final String DNS = ROOT + ".dns";
     private static final String DNSBL = ROOT + ".dnsbl";
     private static final String SMTP = ROOT + ".smtp";
     private static final String MAILET = ROOT + ".mailet";
@@ -96,6 +97,7 @@ class ArchitectureTest {
                 OBSERVE,
                 CONNECTION,
                 CONFIG,
+                DNS,
                 HEADER,
                 "java..",
                 "io.netty.util",
@@ -153,8 +155,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void dnsblShouldKnowAddressesAndDnsOnly() {
-        assertDependsOnlyOn(DNSBL, DNSBL, ADDRESS, "java..", "org.slf4j", "org.xbill.DNS..");
+    void dnsShouldNeedDnsjavaOnly() {
+        assertDependsOnlyOn(DNS, DNS, "java..", "org.xbill.DNS..");
+    }
+
+    @Test
+    void dnsblShouldKnowListsAndDnsOnly() {
+        assertDependsOnlyOn(DNSBL, DNSBL, DNS, CONFIG, "java..", "org.slf4j", "org.xbill.DNS..");
     }
 
     @Test
@@ -162,7 +169,18 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        ADDRESS, HEADER, CONFIG, CONNECTION, SESSION, OBSERVE, LISTENER, DNSBL, SMTP, MAILET, WEBADMIN)
+                        ADDRESS,
+                        HEADER,
+                        CONFIG,
+                        CONNECTION,
+                        SESSION,
+                        OBSERVE,
+                        LISTENER,
+                        DNS,
+                        DNSBL,
+                        SMTP,
+                        MAILET,
+                        WEBADMIN)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT)
@@ -183,7 +201,7 @@ class ArchitectureTest {
     void guiceShouldBeKnownWhereJamesIsOnly() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ADDRESS, HEADER, CONFIG, CONNECTION, OBSERVE, DNSBL, MAILET)
+                .resideInAnyPackage(ADDRESS, HEADER, CONFIG, CONNECTION, OBSERVE, DNS, DNSBL, MAILET)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.google..")

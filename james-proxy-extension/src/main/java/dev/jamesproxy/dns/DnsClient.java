@@ -101,7 +101,8 @@ public final class DnsClient {
         return asked;
     }
 
-    private Optional<DnsAnswer> known(DnsQuestion question) {
+    /** The answer, if it is known. */
+    public Optional<DnsAnswer> known(DnsQuestion question) {
         KnownAnswer answer = known.get(question);
         if (answer == null || answer.until() - nanos.getAsLong() <= 0) {
             return Optional.empty();

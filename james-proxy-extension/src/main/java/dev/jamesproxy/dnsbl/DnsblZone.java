@@ -43,14 +43,14 @@ final class DnsblZone {
             LOG.debug("DNS list {} is not asked about {}: it rests", zone, client.getHostAddress());
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        CompletableFuture<DnsAnswer> asked = dns.ask(question(client.getAddress(), Type.A));
-        boolean isKnown = asked.isDone(); // says nothing about the list as it is now
-        return asked.thenApply(answer -> {
-            Optional<String> fault = fault(answer);
-            if (!isKnown) {
-                record(client, fault);
-            }
-            return fault.isPresent() ? Optional.empty() : Optional.of(addresses(answer));
+        DnsQuestion question = question(client.getAddress(), Type.A);
+        Optional<DnsAnswer> known = dns.known(question);
+        if (known.isPresent()) { // it says how the list was, not how it is
+            return CompletableFuture.completedFuture(codes(known.get()));
+        }
+        return dns.ask(question).thenApply(answer -> {
+            record(client, fault(answer));
+            return codes(answer);
         });
     }
 
@@ -69,6 +69,10 @@ final class DnsblZone {
         } catch (IOException e) {
             throw new IllegalStateException(zone + " was a name when it was configured", e);
         }
+    }
+
+    private static Optional<List<InetAddress>> codes(DnsAnswer answer) {
+        return fault(answer).isPresent() ? Optional.empty() : Optional.of(addresses(answer));
     }
 
     private static List<InetAddress> addresses(DnsAnswer answer) {

@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.dnsbl;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
@@ -32,12 +34,12 @@ final class ZoneHealth {
 
     /** Whether the list is not to be asked about clients. */
     boolean isResting() {
-        return state.get().isResting;
+        return now().isResting;
     }
 
     /** Whether the rest is over and this caller has to make the trial; true once for each rest. */
     boolean beginTrial() {
-        State now = state.get();
+        State now = now();
         return now.isResting
                 && nanos.getAsLong() - now.until >= 0
                 && state.compareAndSet(now, State.resting(nanos.getAsLong() + REST.toNanos()));
@@ -45,13 +47,18 @@ final class ZoneHealth {
 
     /** @return whether the list was resting */
     boolean good() {
-        return state.getAndSet(State.GOOD).isResting;
+        return requireNonNull(state.getAndSet(State.GOOD)).isResting;
     }
 
     /** @return whether this begins a rest */
     boolean fault(InetAddress client) {
-        State before = state.getAndUpdate(now -> now.with(network(client), nanos.getAsLong() + REST.toNanos()));
+        State before = requireNonNull(
+                state.getAndUpdate(now -> now.with(network(client), nanos.getAsLong() + REST.toNanos())));
         return !before.isResting && isResting();
+    }
+
+    private State now() {
+        return requireNonNull(state.get());
     }
 
     /** One IPv6 client usually has a /64. */

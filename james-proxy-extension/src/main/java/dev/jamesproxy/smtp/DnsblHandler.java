@@ -42,12 +42,17 @@ public final class DnsblHandler extends DNSRBLHandler implements HeloHook {
     private static final AttachmentKey<Boolean> IS_DOUBTFUL =
             AttachmentKey.of("dev.jamesproxy.dnsbl.isDoubtful", Boolean.class);
 
-    private final DnsblZones zones = DnsblZones.shared();
+    private final DnsblZones zones;
     private DnsLists lists = DnsLists.NONE;
 
     @Inject
     public DnsblHandler(DNSService dns) {
+        this(dns, DnsblZones.shared());
+    }
+
+    DnsblHandler(DNSService dns, DnsblZones zones) {
         super(dns);
+        this.zones = zones;
     }
 
     /**
@@ -114,20 +119,32 @@ public final class DnsblHandler extends DNSRBLHandler implements HeloHook {
 
     private static void check(SMTPSession session, String client, ListAnswers answers) {
         Optional<DnsList> whitelist = answers.whitelist();
+        Optional<DnsList> blacklist = answers.blacklist();
         if (whitelist.isPresent()) {
             LOG.info("{} is on the whitelist {}", client, whitelist.get());
-            return;
-        }
-        Optional<DnsList> blacklist = answers.blacklist();
-        boolean isDoubtful = !answers.unansweredWhitelists().isEmpty();
-        if (blacklist.isPresent()) {
-            LOG.info("{} is on the blacklist {}; its mail is refused", client, blacklist.get());
-            session.setAttachment(RBL_BLOCKLISTED, true, State.Connection);
-            session.setAttachment(IS_DOUBTFUL, isDoubtful, State.Connection);
-            answers.reason().ifPresent(text -> session.setAttachment(RBL_DETAIL, text, State.Connection));
+        } else if (blacklist.isPresent()) {
+            refuse(session, answers);
+            LOG.info(
+                    "{} is on the blacklist {}; its mail is refused{}",
+                    client,
+                    blacklist.get(),
+                    isDoubtful(session)
+                            ? " for now: no answer from the DNS lists " + answers.unansweredWhitelists()
+                            : "");
         } else if (!answers.unansweredBlacklists().isEmpty()) {
-            LOG.info("{} counts as not listed: no answer from {}", client, answers.unansweredBlacklists());
+            LOG.info(
+                    "{} counts as not listed: no answer from the DNS lists {}", client, answers.unansweredBlacklists());
         }
+    }
+
+    private static void refuse(SMTPSession session, ListAnswers answers) {
+        session.setAttachment(RBL_BLOCKLISTED, true, State.Connection);
+        session.setAttachment(IS_DOUBTFUL, !answers.unansweredWhitelists().isEmpty(), State.Connection);
+        answers.reason().ifPresent(text -> session.setAttachment(RBL_DETAIL, text, State.Connection));
+    }
+
+    private static boolean isDoubtful(SMTPSession session) {
+        return session.getAttachment(IS_DOUBTFUL, State.Connection).orElse(false);
     }
 
     @Override
@@ -142,9 +159,7 @@ public final class DnsblHandler extends DNSRBLHandler implements HeloHook {
 
     /** A whitelist that has not answered may have the client: it may try again. */
     private static HookResult temporaryInDoubt(SMTPSession session, HookResult result) {
-        boolean isDoubtful =
-                session.getAttachment(IS_DOUBTFUL, State.Connection).orElse(false);
-        if (!isDoubtful || !result.getResult().getAction().equals(HookReturnCode.Action.DENY)) {
+        if (!isDoubtful(session) || !result.getResult().getAction().equals(HookReturnCode.Action.DENY)) {
             return result;
         }
         return HookResult.builder()

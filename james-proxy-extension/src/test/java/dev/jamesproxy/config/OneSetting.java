@@ -30,7 +30,7 @@ final class OneSetting {
     }
 
     Optional<ListenerOptions> options(Settings settings) {
-        return new SettingsParser(files, problems).options(settings);
+        return new SettingsParser(files, problems).options(settings, DnsLists.NONE);
     }
 
     /** Of a listener without other settings. */

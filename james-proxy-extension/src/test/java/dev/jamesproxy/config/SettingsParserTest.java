@@ -38,6 +38,8 @@ class SettingsParserTest {
         assertThat(nothing.tlsAtProxy()).isEqualTo(TlsAtProxy.ACCEPT);
         assertThat(nothing.maxHeaderLength()).isEqualTo(4096);
         assertThat(nothing.maxPendingHeaders()).isEqualTo(1000);
+        assertThat(nothing.lookups())
+                .isEqualTo(new ClientLookups(ClientNames.CONFIRMED, DnsLists.NONE, Duration.ofSeconds(1)));
         assertThat(parser.problems()).isEmpty();
     }
 
@@ -56,7 +58,9 @@ class SettingsParserTest {
                         "headerPosition",
                         "tlsAtProxy",
                         "maxHeaderLength",
-                        "maxPendingHeaders");
+                        "maxPendingHeaders",
+                        "clientNames",
+                        "clientLookupTimeout");
     }
 
     @Holds(Rule.DEADLINE_OF_3_SECONDS)
@@ -163,6 +167,6 @@ class SettingsParserTest {
                 .containsExactly(OneSetting.unknown(
                         "timeout",
                         "the keys are trustedProxies, directConnections, mode, headerTimeout, headerPosition, tlsAtProxy,"
-                                + " maxHeaderLength, maxPendingHeaders"));
+                                + " maxHeaderLength, maxPendingHeaders, clientNames, clientLookupTimeout"));
     }
 }

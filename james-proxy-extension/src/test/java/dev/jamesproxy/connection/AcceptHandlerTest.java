@@ -180,7 +180,7 @@ class AcceptHandlerTest {
         try (RealListener listener = plain()) {
             listener.connect();
             Channel connection = listener.connection();
-            await().until(() -> james.lines().contains("active " + connection.remoteAddress()));
+            await().until(() -> james.lines().contains(FakeJames.active(connection.remoteAddress())));
 
             listener.protectedBy(strict);
 

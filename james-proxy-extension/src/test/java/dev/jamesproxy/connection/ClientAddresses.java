@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.connection;
 
+import com.google.common.net.InetAddresses;
 import dev.jamesproxy.header.Addresses;
 import dev.jamesproxy.header.Decoded;
 import dev.jamesproxy.header.HeaderDecoder;
@@ -19,5 +20,10 @@ public final class ClientAddresses {
         ProxyHeader decoded = ((Decoded.Complete) decoder.decode(Unpooled.wrappedBuffer(header))).header();
         Addresses.Inet addresses = decoded.clientBehind(peer).orElseThrow();
         return new ClientAddress(peer, addresses, decoded);
+    }
+
+    /** Of a session whose header names no client. */
+    public static InetSocketAddress withoutClient(String proxy) {
+        return new NoClientAddress(InetAddresses.forString(proxy), 4711);
     }
 }

@@ -160,8 +160,8 @@ class ConnectionHandlerTest {
 
         connection.receive(HeaderBytes.concat(header, COMMANDS));
 
-        assertThat(james.lines()).startsWith("prepared for no client", "active " + FakeConnection.PROXY, "read");
-        assertThat(connection.remoteAddress()).isSameAs(FakeConnection.PROXY);
+        assertThat(james.lines()).startsWith("prepared for no client", FakeJames.active(FakeConnection.PROXY), "read");
+        assertThat(connection.remoteAddress()).isEqualTo(FakeConnection.PROXY).isInstanceOf(NoClientAddress.class);
         assertThat(log.lines(Level.DEBUG)).hasSize(1);
         assertThat(log.lines()).hasSize(1);
     }
@@ -182,7 +182,7 @@ class ConnectionHandlerTest {
     void directConnectionShouldBeServedAtOnceWithItsOwnAddress() {
         accept(FakeConnection.OTHER, DirectConnections.ACCEPT);
 
-        assertThat(james.lines()).containsExactly("active " + FakeConnection.OTHER);
+        assertThat(james.lines()).containsExactly(FakeJames.active(FakeConnection.OTHER));
         assertThat(connection.isWithheld()).isFalse();
         assertThat(log.lines(Level.DEBUG)).hasSize(1);
         assertThat(log.lines()).hasSize(1);

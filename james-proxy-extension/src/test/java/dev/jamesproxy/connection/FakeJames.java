@@ -6,8 +6,10 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.NetUtil;
 import io.netty.util.ReferenceCountUtil;
 import java.io.ByteArrayOutputStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,6 +29,14 @@ public final class FakeJames extends ChannelInboundHandlerAdapter implements Ses
         return read.toString(StandardCharsets.ISO_8859_1);
     }
 
+    /** The line for a connection with this remote address, which has its own text as its host name. */
+    static String active(Object remote) {
+        return "active "
+                + (remote instanceof InetSocketAddress inet
+                        ? inet.getHostString() + "/" + NetUtil.toSocketAddressString(inet)
+                        : remote);
+    }
+
     @Override
     public SessionHandlers withClient(ClientAddress client, boolean hasTls) {
         lines.add("prepared for client " + client);
@@ -41,7 +51,7 @@ public final class FakeJames extends ChannelInboundHandlerAdapter implements Ses
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        lines.add("active " + ctx.channel().remoteAddress());
+        lines.add(active(ctx.channel().remoteAddress()));
     }
 
     @Override

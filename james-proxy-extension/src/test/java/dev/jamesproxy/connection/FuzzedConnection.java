@@ -87,7 +87,7 @@ final class FuzzedConnection {
     /** A second header that arrives alone is refused after James has got the connection. */
     private void verifyLines(ExpectedOutcome outcome) {
         if (outcome.remote().isPresent()) {
-            assertThat(james.lines()).contains("active " + outcome.remote().get());
+            assertThat(james.lines()).contains(FakeJames.active(outcome.remote().get()));
         } else if (!recorded.isServed()) {
             assertThat(james.lines()).isEmpty();
         }

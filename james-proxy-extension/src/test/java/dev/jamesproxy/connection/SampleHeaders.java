@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Headers whose client is 192.0.2.1 port 40000, connected to 198.51.100.1 port 25. */
 final class SampleHeaders {
-    static final String CLIENT = "/192.0.2.1:40000";
+    static final String CLIENT = "192.0.2.1/192.0.2.1:40000";
     static final String DESTINATION = "/198.51.100.1:25";
 
     static final byte[] V1 = HeaderBytes.v1("TCP4 192.0.2.1 198.51.100.1 40000 25");

@@ -1,7 +1,10 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.connection;
 
+import dev.jamesproxy.config.ClientLookups;
+import dev.jamesproxy.config.ClientNames;
 import dev.jamesproxy.config.DirectConnections;
+import dev.jamesproxy.config.DnsLists;
 import dev.jamesproxy.config.HeaderPosition;
 import dev.jamesproxy.config.ListenerOptions;
 import dev.jamesproxy.config.Mode;
@@ -17,6 +20,8 @@ import java.util.function.Consumer;
 public final class Setups {
     static final Duration LONG = Duration.ofMinutes(1);
 
+    static final Duration LOOKUP_TIMEOUT = Duration.ofSeconds(1);
+
     /** Low enough for a fuzzer to reach it. */
     static final int FUZZED_MAX_LENGTH = 512;
 
@@ -29,9 +34,10 @@ public final class Setups {
                 options(mode, direct, LONG, FUZZED_MAX_LENGTH),
                 refusal -> Optional.of("NO " + refusal + "\r\n"),
                 Verified.REMOTE_ADDRESS,
+                client -> ClientLookup.NONE,
                 sessionStart,
                 events,
-                () -> () -> {},
+                ConnectionTimers.NONE,
                 new PendingHeaders(1000));
     }
 
@@ -44,9 +50,10 @@ public final class Setups {
                 options(Mode.ENFORCE, direct, headerTimeout, 4096),
                 refusal -> Optional.of("NO " + refusal + "\r\n"),
                 RemoteAddress.verified(),
+                client -> ClientLookup.NONE,
                 sessionStart,
                 new ConnectionLog("test", System::nanoTime),
-                () -> () -> {},
+                ConnectionTimers.NONE,
                 new PendingHeaders(1000));
     }
 
@@ -63,6 +70,7 @@ public final class Setups {
                 TlsAtProxy.ACCEPT,
                 maxHeaderLength,
                 1000,
+                new ClientLookups(ClientNames.CONFIRMED, DnsLists.NONE, LOOKUP_TIMEOUT),
                 List.of());
     }
 
@@ -86,9 +94,10 @@ public final class Setups {
                 change(other.options(), other.options().mode(), HeaderPosition.INSIDE_TLS),
                 refusal -> Optional.empty(),
                 other.remoteAddress(),
+                other.clientLookup(),
                 other.sessionStart(),
                 other.events(),
-                other.headerTimer(),
+                other.timers(),
                 other.pendingHeaders());
     }
 
@@ -98,9 +107,10 @@ public final class Setups {
                 other.options(),
                 other.refusalLine(),
                 other.remoteAddress(),
+                other.clientLookup(),
                 other.sessionStart(),
                 other.events(),
-                other.headerTimer(),
+                other.timers(),
                 new PendingHeaders(limit));
     }
 
@@ -109,9 +119,22 @@ public final class Setups {
                 other.options(),
                 other.refusalLine(),
                 other.remoteAddress(),
+                other.clientLookup(),
                 other.sessionStart(),
                 events,
-                other.headerTimer(),
+                other.timers(),
+                other.pendingHeaders());
+    }
+
+    static ConnectionSetup withLookup(ClientLookup lookup, ConnectionSetup other) {
+        return new ConnectionSetup(
+                other.options(),
+                other.refusalLine(),
+                other.remoteAddress(),
+                client -> lookup,
+                other.sessionStart(),
+                other.events(),
+                other.timers(),
                 other.pendingHeaders());
     }
 
@@ -122,9 +145,10 @@ public final class Setups {
                     throw new IllegalStateException("on purpose");
                 },
                 other.remoteAddress(),
+                other.clientLookup(),
                 other.sessionStart(),
                 other.events(),
-                other.headerTimer(),
+                other.timers(),
                 other.pendingHeaders());
     }
 
@@ -133,9 +157,10 @@ public final class Setups {
                 options,
                 other.refusalLine(),
                 other.remoteAddress(),
+                other.clientLookup(),
                 other.sessionStart(),
                 other.events(),
-                other.headerTimer(),
+                other.timers(),
                 other.pendingHeaders());
     }
 
@@ -150,6 +175,7 @@ public final class Setups {
                 other.tlsAtProxy(),
                 other.maxHeaderLength(),
                 other.maxPendingHeaders(),
+                other.lookups(),
                 other.settings());
     }
 

@@ -43,7 +43,7 @@ class ShadowModeTest {
     }
 
     private void assertServedAs(Object address) {
-        assertThat(james.lines()).contains("active " + address);
+        assertThat(james.lines()).contains(FakeJames.active(address));
         assertThat(connection.isOpen()).isTrue();
         assertThat(connection.isWithheld()).isFalse();
     }

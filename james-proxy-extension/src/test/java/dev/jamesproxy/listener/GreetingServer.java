@@ -2,7 +2,10 @@
 package dev.jamesproxy.listener;
 
 import dev.jamesproxy.config.AuthorizedAddresses;
+import dev.jamesproxy.config.ClientLookups;
+import dev.jamesproxy.config.ClientNames;
 import dev.jamesproxy.config.DirectConnections;
+import dev.jamesproxy.config.DnsLists;
 import dev.jamesproxy.config.HeaderPosition;
 import dev.jamesproxy.config.Listener;
 import dev.jamesproxy.config.ListenerOptions;
@@ -93,6 +96,7 @@ final class GreetingServer extends AbstractConfigurableAsyncServer {
                 tlsAtProxy,
                 4096,
                 1000,
+                new ClientLookups(ClientNames.OFF, DnsLists.NONE, Duration.ZERO),
                 List.of());
     }
 

@@ -61,7 +61,7 @@ class ListenerHookTest {
 
         try (Socket proxy = connect()) {
             send(proxy, HEADER);
-            assertThat(lineOf(proxy)).isEqualTo("hello /192.0.2.7:4711");
+            assertThat(lineOf(proxy)).isEqualTo("hello 192.0.2.7/192.0.2.7:4711");
         }
     }
 

@@ -50,17 +50,17 @@ class TlsAtProxyTest {
 
     @Test
     void acceptShouldMakeItASessionWithTls() throws Exception {
-        assertThat(greeting(TlsAtProxy.ACCEPT, TLS)).isEqualTo("hello /192.0.2.7:4711 over TLSv1.3");
+        assertThat(greeting(TlsAtProxy.ACCEPT, TLS)).isEqualTo("hello 192.0.2.7/192.0.2.7:4711 over TLSv1.3");
     }
 
     @Test
     void ignoreShouldLeaveItASessionWithoutTls() throws Exception {
-        assertThat(greeting(TlsAtProxy.IGNORE, TLS)).isEqualTo("hello /192.0.2.7:4711");
+        assertThat(greeting(TlsAtProxy.IGNORE, TLS)).isEqualTo("hello 192.0.2.7/192.0.2.7:4711");
     }
 
     @Holds(Rule.SSL_WITHOUT_TLS)
     @Test
     void sslTlvWithoutItsTlsFlagShouldNotBeTls() throws Exception {
-        assertThat(greeting(TlsAtProxy.ACCEPT, ONLY_A_CERTIFICATE)).isEqualTo("hello /192.0.2.7:4711");
+        assertThat(greeting(TlsAtProxy.ACCEPT, ONLY_A_CERTIFICATE)).isEqualTo("hello 192.0.2.7/192.0.2.7:4711");
     }
 }

@@ -42,11 +42,12 @@ class ListenerStatisticsTest {
     @Test
     void everyCounterShouldBeThereFromTheStart() {
         assertThat(metrics.countForPrefixName("proxyProtocol.smtp."))
-                .hasSize(5 + 2 * Refusal.values().length)
+                .hasSize(6 + 2 * Refusal.values().length)
                 .containsEntry("proxyProtocol.smtp.accepted.v1", 0)
                 .containsEntry("proxyProtocol.smtp.accepted.v2", 0)
                 .containsEntry("proxyProtocol.smtp.direct", 0)
                 .containsEntry("proxyProtocol.smtp.healthChecks", 0)
+                .containsEntry("proxyProtocol.smtp.lookups.late", 0)
                 .containsEntry("proxyProtocol.smtp.tlsAtProxy", 0)
                 .containsEntry("proxyProtocol.smtp.refused.no_header", 0)
                 .containsEntry("proxyProtocol.smtp.wouldBeRefused.no_header", 0);
@@ -79,10 +80,10 @@ class ListenerStatisticsTest {
 
     @Test
     void timeToTheHeaderShouldBeMeasured() {
-        statistics.startHeaderTimer();
+        statistics.timers().startHeader();
         assertThat(metrics.executionTimesFor("proxyProtocol.smtp.timeToHeader")).isEmpty();
 
-        statistics.startHeaderTimer().run();
+        statistics.timers().startHeader().run();
         assertThat(metrics.executionTimesFor("proxyProtocol.smtp.timeToHeader")).hasSize(1);
     }
 

@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jamesproxy.FakeDns;
 import dev.jamesproxy.LogCapture;
+import dev.jamesproxy.connection.ClientAddresses;
+import dev.jamesproxy.dns.ManualDns;
+import dev.jamesproxy.dnsbl.ManualZones;
 import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.core.MaybeSender;
@@ -17,6 +21,7 @@ import org.apache.james.protocols.smtp.SMTPConfigurationImpl;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.SMTPSessionImpl;
 import org.apache.james.protocols.smtp.hook.HookResult;
+import org.apache.james.protocols.smtp.hook.HookReturnCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +37,7 @@ class DnsblHandlerTest {
     @RegisterExtension
     private final LogCapture log = new LogCapture(DnsblHandler.class);
 
+    private final ManualDns resolver = new ManualDns();
     private final BaseHierarchicalConfiguration configuration = new BaseHierarchicalConfiguration();
     private final SMTPSession session = session("192.0.2.7");
 
@@ -41,17 +47,26 @@ class DnsblHandlerTest {
     }
 
     private static SMTPSession session(String client) {
+        return session(new InetSocketAddress(client, 40000));
+    }
+
+    private static SMTPSession session(InetSocketAddress client) {
         ProtocolTransport transport = (ProtocolTransport) Proxy.newProxyInstance(
                 DnsblHandlerTest.class.getClassLoader(),
                 new Class<?>[] {ProtocolTransport.class},
-                (proxy, method, arguments) ->
-                        method.getName().equals("getRemoteAddress") ? new InetSocketAddress(client, 40000) : null);
+                (proxy, method, arguments) -> method.getName().equals("getRemoteAddress") ? client : null);
         return new SMTPSessionImpl(transport, new SMTPConfigurationImpl());
     }
 
-    private HookResult mailOf(SMTPSession client) throws ConfigurationException {
-        DnsblHandler handler = new DnsblHandler(null);
+    private DnsblHandler handler() throws ConfigurationException {
+        DnsblHandler handler = new DnsblHandler(null, ManualZones.of(resolver));
         handler.init(configuration);
+        return handler;
+    }
+
+    private HookResult mailOf(SMTPSession client) throws ConfigurationException {
+        DnsblHandler handler = handler();
+        handler.doHelo(client, "client.example");
         return handler.doMail(client, MaybeSender.nullSender());
     }
 
@@ -135,5 +150,80 @@ class DnsblHandlerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> mailOf(session))
                 .withMessageStartingWith("DnsblHandler: " + key + ": \"no list\" (expected: ");
+    }
+
+    @Test
+    void answerThatIsLateShouldCountAtMail() throws ConfigurationException {
+        dns.beSilentAbout(BAD);
+        DnsblHandler handler = handler();
+        handler.doHelo(session, "client.example");
+        dns.put(BAD, "127.0.0.2").speakAbout(BAD);
+        resolver.pass(Duration.ofSeconds(1));
+
+        assertThat(handler.doMail(session, MaybeSender.nullSender()).getSmtpDescription())
+                .contains("5.7.1");
+    }
+
+    @Test
+    void nobodyShouldWaitForAList() throws ConfigurationException {
+        dns.beSilentAbout(BAD);
+
+        assertThat(mailOf(session)).isEqualTo(HookResult.DECLINED);
+        assertThat(log.lines())
+                .containsExactly("192.0.2.7 counts as not listed: no answer from the DNS lists [bad.example]");
+    }
+
+    @Test
+    void refusalShouldBeTemporaryWithoutAnAnswerFromTheWhitelist() throws ConfigurationException {
+        configuration.addProperty("rblservers.whitelist", "good.example");
+        dns.put(BAD, "127.0.0.2").beSilentAbout(GOOD);
+
+        HookResult result = mailOf(session);
+        assertThat(result.getResult().getAction()).isEqualTo(HookReturnCode.Action.DENYSOFT);
+        assertThat(result.getSmtpRetCode()).isEqualTo("451");
+        assertThat(log.lines())
+                .containsExactly(
+                        "192.0.2.7 is on the blacklist bad.example; its mail is refused for now: no answer from"
+                                + " the DNS lists [good.example]");
+    }
+
+    /** Over its quota, a whitelist must not let everybody in. */
+    @Test
+    void whitelistThatHasBeenAskedTooOftenShouldNotHaveTheClient() throws ConfigurationException {
+        configuration.addProperty("rblservers.whitelist", "good.example");
+        dns.put(BAD, "127.0.0.2").put(GOOD, "127.0.0.255");
+
+        assertThat(mailOf(session).getSmtpDescription()).contains("5.7.1");
+    }
+
+    /** A list with several purposes. */
+    @Test
+    void blacklistThatSaysWelcomeShouldNotHaveTheClient() throws ConfigurationException {
+        dns.put(BAD, "127.0.0.1").putText(BAD, "White listed");
+
+        assertThat(mailOf(session)).isEqualTo(HookResult.DECLINED);
+    }
+
+    @Test
+    void onlyTheNamedReturnCodesShouldCount() throws ConfigurationException {
+        configuration.clear();
+        configuration.addProperty("rblservers.whitelist", "good.example=127.0.[0..255].[1..3]");
+        configuration.addProperty("rblservers.blacklist", "bad.example=127.0.0.[2;4..11], worse.example=127.0.0.2");
+        dns.put(BAD, "127.0.0.3");
+        assertThat(mailOf(session)).isEqualTo(HookResult.DECLINED);
+
+        dns.put("8.2.0.192.bad.example.", "127.0.0.4").put("8.2.0.192.good.example.", "127.0.5.0");
+        assertThat(mailOf(session("192.0.2.8")).getSmtpDescription()).contains("5.7.1");
+
+        dns.put("9.2.0.192.bad.example.", "127.0.0.4").put("9.2.0.192.good.example.", "127.0.5.1");
+        assertThat(mailOf(session("192.0.2.9"))).isEqualTo(HookResult.DECLINED);
+    }
+
+    @Test
+    void sessionWithoutAClientShouldNotBeLookedUp() throws ConfigurationException {
+        dns.put(BAD, "127.0.0.2");
+
+        assertThat(mailOf(session(ClientAddresses.withoutClient("192.0.2.7")))).isEqualTo(HookResult.DECLINED);
+        assertThat(dns.asked()).isEmpty();
     }
 }

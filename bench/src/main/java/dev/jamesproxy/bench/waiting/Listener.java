@@ -3,7 +3,10 @@ package dev.jamesproxy.bench.waiting;
 
 import com.codahale.metrics.MetricRegistry;
 import dev.jamesproxy.address.CidrRange;
+import dev.jamesproxy.config.ClientLookups;
+import dev.jamesproxy.config.ClientNames;
 import dev.jamesproxy.config.DirectConnections;
+import dev.jamesproxy.config.DnsLists;
 import dev.jamesproxy.config.HeaderPosition;
 import dev.jamesproxy.config.ListenerOptions;
 import dev.jamesproxy.config.Mode;
@@ -12,6 +15,7 @@ import dev.jamesproxy.config.TrustedProxies;
 import dev.jamesproxy.connection.AcceptHandler;
 import dev.jamesproxy.connection.ClientAddress;
 import dev.jamesproxy.connection.ConnectionPipeline;
+import dev.jamesproxy.connection.ClientLookup;
 import dev.jamesproxy.connection.ConnectionSetup;
 import dev.jamesproxy.connection.PendingHeaders;
 import dev.jamesproxy.connection.RemoteAddress;
@@ -78,9 +82,10 @@ final class Listener {
                 options(limit),
                 refusal -> Optional.empty(),
                 RemoteAddress.verified(),
+                client -> ClientLookup.NONE,
                 new NoSession(),
                 statistics,
-                statistics::startHeaderTimer,
+                statistics.timers(),
                 new PendingHeaders(limit));
     }
 
@@ -95,6 +100,7 @@ final class Listener {
                 TlsAtProxy.ACCEPT,
                 HeaderDecoder.DEFAULT_MAX_LENGTH,
                 limit,
+                new ClientLookups(ClientNames.OFF, DnsLists.NONE, Duration.ZERO),
                 List.of());
     }
 
