@@ -5,6 +5,8 @@
  * address     IP literals and ranges
  * header      public: what a header says, and its decoder
  * config      the configuration that administrators write
+ * dns         questions to DNS that nobody waits for
+ * dnsbl       DNS lists of addresses
  * connection  public: the path of a connection, one step a class; start with its package documentation
  * session     what James' sessions need
  * observe     counters, peers and log: the subscribers of the connections' events
@@ -12,7 +14,6 @@
  * webadmin    page, JSON and health check
  * </pre>
  *
- * <p>{@code smtp}, {@code mailet} and {@code webadmin} hold what administrators name in James' configuration; {@code dnsbl} looks up
- * DNS block lists for the first two. {@link dev.jamesproxy.ProxyProtocolExtension} is the entry point.
+ * <p>{@code smtp}, {@code mailet} and {@code webadmin} hold what administrators name in James' configuration. {@link dev.jamesproxy.ProxyProtocolExtension} is the entry point.
  */
 package dev.jamesproxy;

@@ -47,6 +47,11 @@ public final class RunningJames implements AutoCloseable {
         return started(home, launch(home));
     }
 
+    /** The same with another option for Java. */
+    public static RunningJames start(JamesHome home, String javaOption) {
+        return started(home, launch(home, JAVA_OPTIONS + FAST_START + " " + javaOption));
+    }
+
     /** The same with the optimizing compiler, for measurements. */
     public static RunningJames startOptimized(JamesHome home) {
         return started(home, launch(home, JAVA_OPTIONS));
