@@ -17,7 +17,7 @@ final class ClientName {
     static InetAddress give(InetAddress address, Optional<String> name) {
         String host = name.orElseGet(address::getHostAddress);
         try {
-            return address instanceof Inet6Address ipv6
+            return address instanceof Inet6Address ipv6 && ipv6.getScopeId() != 0
                     ? Inet6Address.getByAddress(host, ipv6.getAddress(), ipv6.getScopeId())
                     : InetAddress.getByAddress(host, address.getAddress());
         } catch (UnknownHostException e) {

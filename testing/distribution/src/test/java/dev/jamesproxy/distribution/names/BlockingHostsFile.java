@@ -53,8 +53,7 @@ final class BlockingHostsFile {
 
     /** The threads of a process that ask now. */
     static Stream<String> threadsThatAsk(long pid) {
-        try (BackgroundProcess dump =
-                BackgroundProcess.start(Map.of(), "jcmd", String.valueOf(pid), "Thread.print")) {
+        try (BackgroundProcess dump = BackgroundProcess.start(Map.of(), "jcmd", String.valueOf(pid), "Thread.print")) {
             dump.exitCode();
             String[] threads = String.join("\n", dump.lines()).split("\n\n");
             return Stream.of(threads)

@@ -137,8 +137,8 @@ class ClientNamesTest {
 
     @Test
     void healthCheckShouldAskNothing() {
-        try (Conversation check = Conversation.from(PROXY, james.port("smtp-lists"))
-                .send(HeaderVersion.V2.withoutClient())) {
+        try (Conversation check =
+                Conversation.from(PROXY, james.port("smtp-lists")).send(HeaderVersion.V2.withoutClient())) {
             assertThat(check.line()).startsWith("220 ");
             check.command("EHLO me");
             assertThat(check.command("MAIL FROM:<someone@client.example>")).startsWith("250 ");

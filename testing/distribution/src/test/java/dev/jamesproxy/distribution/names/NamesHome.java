@@ -36,8 +36,9 @@ final class NamesHome {
                         "smtp-proxied",
                         smtp -> smtp.trusting("127.1.0.0/16").option("directConnections", "accept"))
                 .addListener(
-                        "smtp-shadow", "smtp-proxied", smtp -> smtp.trusting("127.1.0.0/16")
-                                .shadow())
+                        "smtp-shadow",
+                        "smtp-proxied",
+                        smtp -> smtp.trusting("127.1.0.0/16").shadow())
                 .addListener("smtp-lists", "smtp-proxied", smtp -> smtp.handlers(LISTS));
     }
 }

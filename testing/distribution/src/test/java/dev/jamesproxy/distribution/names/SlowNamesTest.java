@@ -85,9 +85,10 @@ class SlowNamesTest {
     @Test
     void threadThatAsksTheSystemShouldBeSeen() {
         try (Conversation plain = Conversation.from(PROXY, james.port("smtp-plain"))) {
-            assertThat(await()
-                            .until(() -> BlockingHostsFile.threadsThatAsk(james.pid())
-                                    .toList(), threads -> !threads.isEmpty()))
+            assertThat(await().until(
+                                    () -> BlockingHostsFile.threadsThatAsk(james.pid())
+                                            .toList(),
+                                    threads -> !threads.isEmpty()))
                     .allMatch(thread -> thread.contains("BasicChannelInboundHandler"));
         }
     }

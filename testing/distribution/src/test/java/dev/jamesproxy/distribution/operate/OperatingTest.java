@@ -43,6 +43,12 @@ class OperatingTest {
         }
     }
 
+    /** Whether a greeting waits depends on the name servers of the machine. */
+    private static Map<String, Double> withoutLookups(Map<String, Double> metrics) {
+        metrics.keySet().removeIf(name -> name.startsWith("lookups_"));
+        return metrics;
+    }
+
     @Test
     void eachKindOfConnectionShouldBeCounted() {
         Map<String, Double> before = metrics();
@@ -58,7 +64,7 @@ class OperatingTest {
             assertThat(waiting.line()).startsWith("421 ");
         }
         Map<String, Double> after = metrics();
-        assertThat(grown(before, after))
+        assertThat(withoutLookups(grown(before, after)))
                 .containsOnly(
                         Map.entry("accepted_v1_total", 1.0),
                         Map.entry("accepted_v2_total", 2.0),
