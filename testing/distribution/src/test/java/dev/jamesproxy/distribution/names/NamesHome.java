@@ -30,7 +30,6 @@ final class NamesHome {
                 .replace("mailetcontainer.xml", "<processor state=\"root\" enableJmx=\"false\">", MATCHER)
                 .addListener("smtp-unconfirmed", "smtp-proxied", smtp -> smtp.option("clientNames", "unconfirmed"))
                 .addListener("smtp-off", "smtp-proxied", smtp -> smtp.option("clientNames", "off"))
-                .addListener("smtp-no-wait", "smtp-proxied", smtp -> smtp.option("clientLookupTimeout", "0s"))
                 .addListener(
                         "smtp-direct",
                         "smtp-proxied",
