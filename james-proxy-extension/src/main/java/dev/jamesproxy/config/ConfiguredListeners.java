@@ -30,6 +30,7 @@ public record ConfiguredListeners(List<Listener> listeners, List<String> warning
         for (MailProtocol protocol : protocols) {
             file(protocol, files, problems).ifPresent(file -> listeners.addAll(file.listeners(defaults, parser)));
         }
+        MatcherLists.check(files, problems);
         problems.throwIfAny();
         return new ConfiguredListeners(List.copyOf(listeners), problems.warnings());
     }
