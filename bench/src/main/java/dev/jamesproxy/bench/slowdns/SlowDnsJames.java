@@ -17,6 +17,8 @@ import java.util.Optional;
 final class SlowDnsJames implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int CONNECTIONS = 64;
+    /** Seconds from one session to the next. */
+    private static final double CALM = 0.05;
 
     private final SlowDnsListeners listeners = SlowDnsListeners.onFreePorts();
     private final Installation installation;
@@ -29,22 +31,28 @@ final class SlowDnsJames implements AutoCloseable {
         this.scale = scale;
     }
 
-    /** Starts it if necessary, and warms it up. */
+    /** Starts it if necessary, and warms it up. Otherwise gives it the time until earlier questions have ended. */
     SlowDnsListeners ready() throws IOException {
         if (isStuck) {
             close();
         }
-        if (process.isEmpty()) {
+        if (process.isPresent()) {
+            run(Clients.of(listeners.lists(), ClientNetwork.FAST), Arrivals.every(CALM), 2 * scale.pacedSeconds());
+        } else {
             process = Optional.of(installation.startWithResolver());
             isStuck = false;
-            for (Clients each : List.of(
-                    Clients.of(listeners.names(), ClientNetwork.FAST),
-                    Clients.of(listeners.lists(), ClientNetwork.FAST),
-                    Clients.of(listeners.plain(), ClientNetwork.LOCAL_FAST))) {
-                run(each, Arrivals.backToBack(CONNECTIONS), 2 * scale.busySeconds());
-            }
+            warmUp();
         }
         return listeners;
+    }
+
+    private void warmUp() throws IOException {
+        for (Clients each : List.of(
+                Clients.of(listeners.names(), ClientNetwork.FAST),
+                Clients.of(listeners.lists(), ClientNetwork.FAST),
+                Clients.of(listeners.plain(), ClientNetwork.LOCAL_FAST))) {
+            run(each, Arrivals.backToBack(CONNECTIONS), 2 * scale.busySeconds());
+        }
     }
 
     /** Runs sessions, and gives each one up after 20 seconds. */
@@ -56,6 +64,11 @@ final class SlowDnsJames implements AutoCloseable {
             }
             return observed;
         }
+    }
+
+    /** Whether a session was given up. */
+    boolean isStuck() {
+        return isStuck;
     }
 
     @Override
