@@ -27,6 +27,7 @@ public final class Installation {
 
     private final Path distribution;
     private final JamesHome home;
+    private final StringBuilder options = new StringBuilder("-Xms1g -Xmx1g");
 
     private Installation(Path distribution, JamesHome home) {
         this.distribution = distribution;
@@ -84,27 +85,33 @@ public final class Installation {
         return this;
     }
 
+    /** Sets a system property. */
+    public Installation property(String key, Object value) {
+        options.append(" -D").append(key).append('=').append(value);
+        return this;
+    }
+
     /**
      * Starts James and waits until it is ready. Java looks up every name in a file, and finds none of a client: the time of the
      * system's resolver is not James' time.
      */
     public JamesProcess start() throws IOException {
-        return start(List.of(), " -Djdk.net.hosts.file=" + conf("hosts"));
+        return property("jdk.net.hosts.file", conf("hosts")).start(List.of());
     }
 
     /** The same, but Java asks the name server. The system must allow this process a mount of its own. */
     public JamesProcess startWithResolver() throws IOException {
         List<String> command = new ArrayList<>(WITH_RESOLVER);
         command.add(conf("resolv.conf").toString());
-        return start(command, "");
+        return start(command);
     }
 
-    private JamesProcess start(List<String> before, String options) throws IOException {
+    private JamesProcess start(List<String> before) throws IOException {
         List<String> command = new ArrayList<>(before);
         command.add(distribution.resolve("bin/james").toString());
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("JAMES_HOME", home.folder().toString());
-        builder.environment().put("JAVA_OPTS", "-Xms1g -Xmx1g" + options);
+        builder.environment().put("JAVA_OPTS", options.toString());
         return JamesProcess.start(builder, home.folder().resolve("james.log"));
     }
 

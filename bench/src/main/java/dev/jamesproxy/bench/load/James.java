@@ -2,6 +2,7 @@
 package dev.jamesproxy.bench.load;
 
 import dev.jamesproxy.bench.decoder.Header;
+import dev.jamesproxy.bench.floor.Floor;
 import dev.jamesproxy.bench.james.Installation;
 import dev.jamesproxy.bench.james.JamesProcess;
 import dev.jamesproxy.bench.james.SmtpListener;
@@ -19,11 +20,14 @@ final class James implements AutoCloseable {
     private final SmtpListener ours = listener(
             "ours", "<proxyProtocol enabled=\"true\"><trustedProxies>127.0.0.0/8</trustedProxies></proxyProtocol>");
 
+    private final SmtpListener floor = listener("floor", "");
+
     private final JamesProcess process;
 
     private James(Installation installation) throws IOException {
+        Floor.addTo(installation, floor, Header.V2.bytes().length);
         this.process = installation
-                .listeners(List.of(plain, plainAgain, proxyRequired, ours))
+                .listeners(List.of(plain, plainAgain, proxyRequired, floor, ours))
                 .start();
     }
 
@@ -47,6 +51,7 @@ final class James implements AutoCloseable {
                 variant("direct", "no header", plain, NO_HEADER),
                 variant("direct-again", "no header, a second listener", plainAgain, NO_HEADER),
                 variant("proxyRequired", "James' own `proxyRequired`, version 2", proxyRequired, Header.V2.bytes()),
+                variant(Variant.FLOOR, "waits for the header and skips it, version 2", floor, Header.V2.bytes()),
                 variant("v1", "ours, version 1", ours, Header.V1.bytes()),
                 variant("v2", "ours, version 2", ours, Header.V2.bytes()),
                 variant("v2-tls", "ours, version 2 with TLS facts and checksum", ours, Header.V2_TLS.bytes()));

@@ -10,6 +10,8 @@ import java.net.InetSocketAddress;
  * @param words the name in tables
  */
 public record Variant(String name, String words, InetSocketAddress listener, Callers callers, Dialect dialect) {
+    /** The name of the variant that does the least that a header requires. */
+    public static final String FLOOR = "floor";
 
     /** The same variant of a James from before a change. */
     Variant before() {
