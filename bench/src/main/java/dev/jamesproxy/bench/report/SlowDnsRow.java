@@ -7,7 +7,10 @@ import java.util.Optional;
 public enum SlowDnsRow {
     FAST_CLIENTS(
             "fast clients beside 48 clients with a reverse zone that takes 5 s, of the fast clients alone", least(0.9)),
-    SLOW_MAIL("a mail of one of these 48 clients, median", most(1500)),
+    FAST_CLIENTS_AFTER(
+            "the same after the 48 clients have gone, while questions about them are open",
+            new Limit(Kind.FRACTION, Optional.empty())),
+    SLOW_MAIL("a mail of one of the 48 clients, median", most(1500)),
     GREETING("300 clients of a DNS list that takes 2.8 s: the slowest greeting of clients that may relay", most(1500)),
     SILENT_DNS(
             "256 connections, name server and lists silent, after the first 6.5 s, of those with DNS that answers",
