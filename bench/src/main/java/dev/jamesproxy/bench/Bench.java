@@ -8,6 +8,7 @@ import dev.jamesproxy.bench.load.Peer;
 import dev.jamesproxy.bench.load.Sessions;
 import dev.jamesproxy.bench.report.Machine;
 import dev.jamesproxy.bench.report.PerformancePage;
+import dev.jamesproxy.bench.slowdns.SlowDns;
 import dev.jamesproxy.bench.waiting.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,8 @@ public final class Bench {
             case "machine" -> Machine.measure(scale, Path.of(arguments[3]), results);
             case "decoder" -> Decoders.measure(scale, results);
             case "waiting" -> Waiting.measure(scale, results);
-            case "sessions" -> sessions(scale, distributions(arguments), results);
+            case "sessions" -> inFolder(home -> Sessions.measure(scale, distributions(arguments), home, results));
+            case "slow-dns" -> inFolder(home -> new SlowDns(scale, home, results).measure(distributions(arguments)));
             case "peer" -> peer(arguments).measure(scale, results);
             case "page" -> PerformancePage.write(results, Path.of(arguments[3]));
             default -> throw new IllegalArgumentException("no such step: " + arguments[0]);
@@ -46,10 +48,10 @@ public final class Bench {
                 .toList();
     }
 
-    private static void sessions(Scale scale, List<Path> distributions, Path results) throws IOException {
+    private static void inFolder(Measurement measurement) throws IOException {
         Path home = Files.createTempDirectory("bench-james");
         try {
-            Sessions.measure(scale, distributions, home, results);
+            measurement.runIn(home);
         } finally {
             delete(home);
         }
@@ -71,5 +73,10 @@ public final class Bench {
                 Integer.parseInt(arguments[5]),
                 Header.valueOf(arguments[6]),
                 arguments[7].equals("imap") ? Dialect.IMAP : Dialect.SMTP);
+    }
+
+    /** A measurement that needs an empty folder. */
+    private interface Measurement {
+        void runIn(Path folder) throws IOException;
     }
 }

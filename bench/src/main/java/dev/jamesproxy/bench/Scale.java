@@ -62,6 +62,16 @@ public enum Scale {
         return (rounds + 1) / 2;
     }
 
+    /** The number of rounds with slow DNS. */
+    public int slowDnsRounds() {
+        return (rounds + 4) / 5;
+    }
+
+    /** The number of rounds with slow DNS of a James whose threads wait for it. Each takes about a minute. */
+    public int stuckRounds() {
+        return (rounds + 11) / 12;
+    }
+
     /** The length of the first part of a turn: as many sessions as the server can do. */
     public double busySeconds() {
         return busySeconds;

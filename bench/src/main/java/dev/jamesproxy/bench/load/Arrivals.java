@@ -4,7 +4,7 @@ package dev.jamesproxy.bench.load;
 import java.util.Random;
 
 /** When the next session begins. */
-interface Arrivals {
+public interface Arrivals {
 
     /** Whether one more session is due while {@code open} sessions run. Called again after each session that starts. */
     boolean isDue(int open);
@@ -18,6 +18,44 @@ interface Arrivals {
             @Override
             public boolean isDue(int open) {
                 return open < most;
+            }
+
+            @Override
+            public boolean mayWait() {
+                return true;
+            }
+        };
+    }
+
+    /** So many at once, and then none. */
+    static Arrivals together(int sessions) {
+        return new Arrivals() {
+            private int begun;
+
+            @Override
+            public boolean isDue(int open) {
+                return begun++ < sessions;
+            }
+
+            @Override
+            public boolean mayWait() {
+                return true;
+            }
+        };
+    }
+
+    /** One each time that so many seconds have passed. */
+    static Arrivals every(double seconds) {
+        return new Arrivals() {
+            private double due = System.nanoTime();
+
+            @Override
+            public boolean isDue(int open) {
+                if (System.nanoTime() < due) {
+                    return false;
+                }
+                due += seconds * 1e9;
+                return true;
             }
 
             @Override

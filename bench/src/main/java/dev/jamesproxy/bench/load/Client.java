@@ -2,95 +2,111 @@
 package dev.jamesproxy.bench.load;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Selector;
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.HdrHistogram.Histogram;
 
-/** Opens sessions in one thread, from several loopback addresses in turn, because one address has too few ports. */
+/** Opens sessions in one thread. */
 public final class Client implements AutoCloseable {
-    private static final int FIRST_SOURCE = 0x7f000002;
-    private static final int SOURCES = 8;
-    private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(10);
-    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Selector selector;
+    private final Duration patience;
+    private final boolean mayGiveUp;
     private final ByteBuffer scratch = ByteBuffer.allocateDirect(4096);
     private final Set<Session> open = new HashSet<>();
-    private int next;
     private long lookedAt = System.nanoTime();
 
+    private Client(Duration patience, boolean mayGiveUp) throws IOException {
+        this.selector = Selector.open();
+        this.patience = patience;
+        this.mayGiveUp = mayGiveUp;
+    }
+
+    /** Fails if one session fails or takes longer than 10 seconds. */
     public Client() throws IOException {
-        selector = Selector.open();
+        this(PATIENCE, false);
+    }
+
+    /** Counts such sessions and goes on. */
+    public static Client thatGivesUpAfter(Duration patience) throws IOException {
+        return new Client(patience, true);
     }
 
     /**
      * Opens sessions for the given time, then waits for the last one to end. The wait is not counted.
      *
-     * @throws IOException if one session fails
+     * @throws IOException if a session may not be given up and fails
      */
-    Observed run(Variant variant, Arrivals arrivals, double seconds) throws IOException {
-        Histogram toGreeting = Observed.histogram();
-        long start = System.nanoTime();
-        long end = start + (long) (seconds * 1e9);
-        long sessions = 0;
-        double took = 0;
+    public Observed run(Variant variant, Arrivals arrivals, double seconds) throws IOException {
+        Tally tally = new Tally(patience);
+        long end = System.nanoTime() + (long) (seconds * 1e9);
         while (true) {
             boolean inTime = System.nanoTime() < end;
             while (inTime && arrivals.isDue(open.size())) {
-                open.add(new Session(variant, source(), selector));
+                open.add(new Session(variant, selector));
             }
-            if (!inTime && took == 0) {
-                took = (System.nanoTime() - start) / 1e9;
+            if (!inTime) {
+                tally.stop();
             }
             if (!inTime && open.isEmpty()) {
-                return new Observed(sessions, took, toGreeting);
+                return tally.observed();
             }
-            int over = goOn(toGreeting, arrivals);
-            sessions += inTime ? over : 0;
+            goOn(tally, arrivals);
         }
     }
 
-    private int goOn(Histogram toGreeting, Arrivals arrivals) throws IOException {
-        int before = open.size();
+    private void goOn(Tally tally, Arrivals arrivals) throws IOException {
         if (arrivals.mayWait()) {
             selector.select(1);
         } else {
             selector.selectNow();
         }
-        failIfOneHangs();
+        lookForHangingOnes(tally);
         for (var keys = selector.selectedKeys().iterator(); keys.hasNext(); ) {
             Session session = (Session) keys.next().attachment();
             keys.remove();
-            if (session.goOn(scratch)) {
-                open.remove(session);
-                toGreeting.recordValue(session.nanosToGreeting());
+            if (open.contains(session)) { // it was not given up just now
+                goOn(session, tally);
             }
         }
-        return before - open.size();
     }
 
-    private void failIfOneHangs() throws IOException {
+    private void goOn(Session session, Tally tally) throws IOException {
+        try {
+            if (session.goOn(scratch)) {
+                open.remove(session);
+                tally.completed(session);
+            }
+        } catch (IOException e) {
+            giveUp(session, tally, e);
+        }
+    }
+
+    private void giveUp(Session session, Tally tally, IOException why) throws IOException {
+        if (!mayGiveUp) {
+            throw why;
+        }
+        open.remove(session);
+        session.reset();
+        tally.givenUp(session);
+    }
+
+    private void lookForHangingOnes(Tally tally) throws IOException {
         if (System.nanoTime() - lookedAt < LOOK_NANOS) {
             return;
         }
         lookedAt = System.nanoTime();
-        for (Session session : open) {
-            if (session.isOlderThan(MOST_NANOS)) {
-                throw new IOException(session + " within 10 s");
+        for (Session session : List.copyOf(open)) {
+            if (session.nanos() > patience.toNanos()) {
+                giveUp(session, tally, new IOException(session + " within " + patience.toSeconds() + " s"));
             }
         }
-    }
-
-    private InetSocketAddress source() throws IOException {
-        byte[] address = ByteBuffer.allocate(Integer.BYTES)
-                .putInt(FIRST_SOURCE + next++ % SOURCES)
-                .array();
-        return new InetSocketAddress(InetAddress.getByAddress(address), 0);
     }
 
     @Override

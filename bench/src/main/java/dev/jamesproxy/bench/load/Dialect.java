@@ -16,7 +16,7 @@ public record Dialect(String greeting, List<String> commands) {
     public static final Dialect IMAP = new Dialect("* OK", List.of("a LOGOUT\r\n"));
 
     /** Sends one mail. */
-    static final Dialect SMTP_MAIL = new Dialect(
+    public static final Dialect SMTP_MAIL = new Dialect(
             "220 ",
             List.of(
                     "EHLO client.example\r\n",

@@ -7,11 +7,13 @@ import org.HdrHistogram.Histogram;
  * What the client measured in one part of a turn.
  *
  * @param sessions the number of completed sessions
+ * @param givenUp the number of sessions that failed or took too long
  * @param toGreeting nanoseconds from connect to the end of the greeting
+ * @param toEnd nanoseconds from connect to the end of the session
  */
-public record Observed(long sessions, double seconds, Histogram toGreeting) {
+public record Observed(long sessions, double seconds, long givenUp, Histogram toGreeting, Histogram toEnd) {
 
-    /** An empty histogram for {@code toGreeting}: up to one minute, three digits. */
+    /** An empty histogram of nanoseconds: up to one minute, three digits. */
     public static Histogram histogram() {
         return new Histogram(60_000_000_000L, 3);
     }

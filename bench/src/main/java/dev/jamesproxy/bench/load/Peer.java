@@ -24,6 +24,6 @@ public record Peer(String name, int plainPort, int proxiedPort, Header header, D
 
     private Variant variant(String variant, int port, byte[] bytes) {
         InetSocketAddress listener = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        return new Variant(variant, name + ", " + variant, listener, bytes, dialect);
+        return new Variant(variant, name + ", " + variant, listener, Callers.sending(bytes), dialect);
     }
 }

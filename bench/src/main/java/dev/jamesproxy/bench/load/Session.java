@@ -2,7 +2,6 @@
 package dev.jamesproxy.bench.load;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -19,6 +18,7 @@ final class Session {
     private static final int LONGEST_REPLY = 1024;
 
     private final Variant variant;
+    private final Callers.Caller caller;
     private final SocketChannel socket;
     private final SelectionKey key;
     private final long start;
@@ -26,19 +26,21 @@ final class Session {
     private int said;
     private boolean dismissed;
     private long nanosToGreeting;
+    private long nanos;
 
-    Session(Variant variant, InetSocketAddress source, Selector selector) throws IOException {
+    Session(Variant variant, Selector selector) throws IOException {
         this.variant = variant;
+        this.caller = variant.callers().next();
         this.socket = SocketChannel.open();
         socket.configureBlocking(false);
-        socket.bind(source);
+        socket.bind(caller.source());
         this.start = System.nanoTime();
         // On the loopback the connection is established at once, whatever connect() returns. A proxy would not wait
         // either.
         boolean connected = socket.connect(variant.listener()) || socket.finishConnect();
         this.key = socket.register(selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
         if (connected) {
-            write(variant.header());
+            write(caller.header());
         }
     }
 
@@ -52,7 +54,7 @@ final class Session {
         if (key.isConnectable()) {
             socket.finishConnect();
             key.interestOps(SelectionKey.OP_READ);
-            write(variant.header());
+            write(caller.header());
             return false;
         }
         if (said == commands().size()) {
@@ -101,9 +103,14 @@ final class Session {
         if (!dismissed) {
             throw new IOException(toString());
         }
+        nanos = nanos();
+        reset();
+        return true;
+    }
+
+    void reset() throws IOException {
         socket.setOption(StandardSocketOptions.SO_LINGER, 0);
         socket.close();
-        return true;
     }
 
     private void write(byte[] bytes) throws IOException {
@@ -113,12 +120,14 @@ final class Session {
         }
     }
 
+    /** From connect to the greeting; 0 before it. */
     long nanosToGreeting() {
         return nanosToGreeting;
     }
 
-    boolean isOlderThan(long nanos) {
-        return System.nanoTime() - start > nanos;
+    /** From connect to now, or to the end of the session. */
+    long nanos() {
+        return nanos > 0 ? nanos : System.nanoTime() - start;
     }
 
     @Override

@@ -2,8 +2,8 @@
 package dev.jamesproxy.bench.load;
 
 import dev.jamesproxy.bench.Scale;
+import dev.jamesproxy.bench.dns.NameServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +22,13 @@ public final class Sessions {
      * @param home an empty folder
      */
     public static void measure(Scale scale, List<Path> distributions, Path home, Path results) throws IOException {
-        try (James james = James.start(distributions.get(0), Files.createDirectory(home.resolve("now")))) {
+        try (NameServer dns = NameServer.start();
+                James james = James.start(distributions.get(0), home.resolve("now"), dns.address())) {
             if (distributions.size() == 1) {
                 compare(scale, james.variants(), james::cpuMicros, results);
                 return;
             }
-            try (James before = James.start(distributions.get(1), Files.createDirectory(home.resolve("before")))) {
+            try (James before = James.start(distributions.get(1), home.resolve("before"), dns.address())) {
                 List<Variant> all = new ArrayList<>(james.variants());
                 before.variants().forEach(each -> all.add(each.before()));
                 compare(scale, all, () -> james.cpuMicros() + before.cpuMicros(), results);

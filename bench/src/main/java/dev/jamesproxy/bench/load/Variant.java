@@ -4,21 +4,22 @@ package dev.jamesproxy.bench.load;
 import java.net.InetSocketAddress;
 
 /**
- * One of the compared variants: a listener, and the header that is sent to it.
+ * One of the compared variants: a listener, and what connects to it.
  *
  * @param name the name in files
  * @param words the name in tables
- * @param header sent at once on each connection; empty for none
  */
-public record Variant(String name, String words, InetSocketAddress listener, byte[] header, Dialect dialect) {
+public record Variant(String name, String words, InetSocketAddress listener, Callers callers, Dialect dialect) {
+    /** The name of the variant that does the least that a header requires. */
+    public static final String FLOOR = "floor";
 
     /** The same variant of a James from before a change. */
     Variant before() {
-        return new Variant(name + "-before", "before: " + words, listener, header, dialect);
+        return new Variant(name + "-before", "before: " + words, listener, callers, dialect);
     }
 
     /** The same variant with other commands. */
     Variant saying(Dialect other) {
-        return new Variant(name, words, listener, header, other);
+        return new Variant(name, words, listener, callers, other);
     }
 }

@@ -39,6 +39,9 @@ public final class PerformancePage {
         if (Files.exists(results.resolve("waiting.csv"))) {
             parts.add(new WaitingPart(Csv.read(results.resolve("waiting.csv"))));
         }
+        if (Files.exists(results.resolve("slow-dns.csv"))) {
+            parts.add(new SlowDnsPart(Csv.read(results.resolve("slow-dns.csv"))));
+        }
         return parts;
     }
 

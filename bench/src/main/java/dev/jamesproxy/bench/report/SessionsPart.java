@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.bench.report;
 
+import dev.jamesproxy.bench.load.Variant;
 import dev.jamesproxy.bench.report.Plot.Bar;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class SessionsPart implements Part {
                 "",
                 "sessions a second",
                 "of those with no header",
+                "of those that skip the header",
                 "µs of James' processor time each",
                 "the client's share of a processor"));
         List<List<String>> latencies = new ArrayList<>();
@@ -71,8 +73,15 @@ final class SessionsPart implements Part {
                 words(variant),
                 own.estimate("perSecond").text(0),
                 own.ratio("perSecond", first()).text(3),
+                ofFloor(own),
                 own.estimate("serverCpuMicrosPerSession").text(0),
                 own.estimate("clientCpuShare").text(2));
+    }
+
+    /** Empty in results from before this variant was added. */
+    private String ofFloor(Values own) {
+        Values floor = rounds.where("variant", Variant.FLOOR);
+        return floor.rows().isEmpty() ? "" : own.ratio("perSecond", floor).text(3);
     }
 
     private List<String> latency(Map<String, String> variant) {

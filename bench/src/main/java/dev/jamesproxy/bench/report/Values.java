@@ -36,6 +36,13 @@ record Values(List<Map<String, String>> rows) {
         return Estimate.of(ratios);
     }
 
+    /** The number in one column divided by the one in another of the same row. */
+    Estimate ratio(String column, String other) {
+        return Estimate.of(rows.stream()
+                .map(row -> Double.parseDouble(row.get(column)) / Double.parseDouble(row.get(other)))
+                .toList());
+    }
+
     /** The distinct values of a column, in order of appearance. */
     List<String> names(String column) {
         return rows.stream().map(row -> row.get(column)).distinct().toList();
