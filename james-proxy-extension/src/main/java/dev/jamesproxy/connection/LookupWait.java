@@ -40,7 +40,7 @@ final class LookupWait {
         Future<?> late = connection
                 .executor()
                 .schedule(() -> end(connection, next, true), timeout.toNanos(), TimeUnit.NANOSECONDS);
-        lookup.all().thenRun(() -> {
+        lookup.all().whenComplete((all, none) -> {
             try {
                 connection.executor().execute(() -> {
                     late.cancel(false);

@@ -32,6 +32,11 @@ public record DnsAnswer(List<Record> records, Optional<String> failure, Duration
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final int MAX_ALIASES = 8;
 
+    /** The records of this class: all of them, unless a server sends records without their data. */
+    public <T extends Record> Stream<T> records(Class<T> type) {
+        return records.stream().filter(type::isInstance).map(type::cast);
+    }
+
     static DnsAnswer failed(String why) {
         return new DnsAnswer(List.of(), Optional.of(why), FAILURE);
     }
@@ -51,12 +56,15 @@ public record DnsAnswer(List<Record> records, Optional<String> failure, Duration
         for (int aliases = 0; aliases <= MAX_ALIASES; aliases++) {
             List<Record> found = records(all, name, question.type());
             used.addAll(found);
-            List<Record> alias = records(all, name, Type.CNAME);
+            List<CNAMERecord> alias = records(all, name, Type.CNAME).stream()
+                    .filter(CNAMERecord.class::isInstance)
+                    .map(CNAMERecord.class::cast)
+                    .toList();
             if (!found.isEmpty() || alias.isEmpty()) {
                 return new DnsAnswer(found, Optional.empty(), timeToLive(found.isEmpty() ? denial(message) : used));
             }
             used.addAll(alias);
-            name = ((CNAMERecord) alias.get(0)).getTarget();
+            name = alias.get(0).getTarget();
         }
         return failed("more than " + MAX_ALIASES + " aliases");
     }

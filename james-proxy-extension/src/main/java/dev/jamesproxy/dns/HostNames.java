@@ -3,7 +3,6 @@ package dev.jamesproxy.dns;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -59,17 +58,11 @@ public final class HostNames {
     /** The first name that can be the name of a host: it will stand in logs and headers. */
     private CompletableFuture<Optional<Name>> pointer(InetAddress address) {
         return dns.ask(new DnsQuestion(ReverseMap.fromAddress(address), Type.PTR))
-                .thenApply(answer -> names(answer.records()).stream()
+                .thenApply(answer -> answer.records(PTRRecord.class)
+                        .map(PTRRecord::getTarget)
                         .filter(name -> text(name).length() <= MAX_LENGTH)
                         .filter(name -> HOST.matcher(text(name)).matches())
                         .findFirst());
-    }
-
-    private static List<Name> names(List<Record> pointers) {
-        return pointers.stream()
-                .map(PTRRecord.class::cast)
-                .map(PTRRecord::getTarget)
-                .toList();
     }
 
     private static String text(Name name) {

@@ -57,8 +57,7 @@ final class DnsblZone {
     /** The text of the list about this client; empty without one. Never fails. */
     CompletableFuture<Optional<String>> reason(InetAddress client) {
         return dns.ask(question(client.getAddress(), Type.TXT))
-                .thenApply(answer -> answer.records().stream()
-                        .map(TXTRecord.class::cast)
+                .thenApply(answer -> answer.records(TXTRecord.class)
                         .map(text -> String.join("", text.getStrings()))
                         .findFirst());
     }
@@ -76,10 +75,7 @@ final class DnsblZone {
     }
 
     private static List<InetAddress> addresses(DnsAnswer answer) {
-        return answer.records().stream()
-                .map(ARecord.class::cast)
-                .map(ARecord::getAddress)
-                .toList();
+        return answer.records(ARecord.class).map(ARecord::getAddress).toList();
     }
 
     /** Why this is no good answer, as a predicate of the list; empty for a good one. */

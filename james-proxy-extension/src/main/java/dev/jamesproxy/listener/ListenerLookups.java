@@ -35,7 +35,7 @@ record ListenerLookups(
         CompletableFuture<Void> all = CompletableFuture.allOf(name, answers);
         if (!all.isDone()) {
             running.incrementAndGet();
-            all.thenRun(running::decrementAndGet);
+            all.whenComplete((result, none) -> running.decrementAndGet());
         }
         boolean isWorthWaiting = !names.isDown();
         return new ClientLookup(
