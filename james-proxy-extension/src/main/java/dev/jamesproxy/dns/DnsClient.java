@@ -15,23 +15,19 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.xbill.DNS.Lookup;
 import org.xbill.DNS.Message;
-import org.xbill.DNS.Resolver;
 
 /**
  * Asks DNS without making anybody wait, and keeps the answers. Everything happens on one thread of its own; a caller only reads
- * known answers. The same question is sent once, however many ask it.
- *
- * <p>Contract with James: its DNS service makes its resolver dnsjava's default ({@code setAsDNSJavaDefault} in {@code
- * dnsservice.xml}, true by default). That resolver tries all servers, and TCP after a truncated answer. The service itself is not
- * used: it blocks, and it reports "unknown host" for a name that does not exist and for a server that does not answer.
+ * known answers. The same question is asked once at a time, however many ask it.
  */
 public final class DnsClient {
     /** The longest time for a question. */
     static final Duration TIMEOUT = Duration.ofSeconds(5);
-    /** A datagram may be lost. */
+    /** After so long the question is sent again: a datagram may be lost, or the server does not answer and another one does. */
     static final Duration SEND_AGAIN = Duration.ofSeconds(1);
+    /** How often a question is sent; each server gets it at least once. */
+    static final int ATTEMPTS = 2;
     /** How many questions may be open. One more fails at once. */
     static final int MAX_OPEN = 500;
     /** How many answers are kept. The oldest one goes first. */
@@ -47,7 +43,7 @@ public final class DnsClient {
     private final Deque<DnsQuestion> oldestFirst = new ArrayDeque<>();
 
     private final Map<DnsQuestion, OpenQuestion> open = new HashMap<>();
-    private @Nullable Resolver resolver;
+    private NameServers servers = NameServers.ofDefault(TIMEOUT);
 
     private volatile int unansweredInARow;
     private volatile DnsObserver observer = DnsObserver.NONE;
@@ -113,7 +109,7 @@ public final class DnsClient {
 
     private void ask(DnsQuestion question, CompletableFuture<DnsAnswer> asked) {
         try {
-            forgetAnswersOfAnotherResolver();
+            forgetAnswersOfOtherServers();
             Optional<DnsAnswer> answer = known(question); // it may have come meanwhile
             if (answer.isPresent()) {
                 asked.complete(answer.get());
@@ -127,11 +123,9 @@ public final class DnsClient {
         }
     }
 
-    /** James sets its resolver while it starts. */
-    private void forgetAnswersOfAnotherResolver() {
-        Resolver now = Lookup.getDefaultResolver();
-        if (now != resolver) {
-            resolver = now;
+    private void forgetAnswersOfOtherServers() {
+        if (servers.areOutdated()) {
+            servers = NameServers.ofDefault(TIMEOUT);
             known.clear();
             oldestFirst.clear();
         }
@@ -143,39 +137,57 @@ public final class DnsClient {
 
     private OpenQuestion send(DnsQuestion question) {
         OpenQuestion sent = new OpenQuestion(observer.asked());
-        sendOnce(question, sent);
-        sent.cancelAtEnd(
-                thread.schedule(() -> sendOnce(question, sent), SEND_AGAIN.toNanos(), NANOSECONDS),
-                thread.schedule(
-                        () -> unanswered(question, sent, "no answer in " + TIMEOUT.toSeconds() + " s"),
-                        TIMEOUT.toNanos(),
-                        NANOSECONDS));
+        attempt(question, sent);
+        sent.endWith(thread.schedule(
+                () -> unanswered(question, sent, "no answer in " + TIMEOUT.toSeconds() + " s"),
+                TIMEOUT.toNanos(),
+                NANOSECONDS));
         return sent;
     }
 
-    /** The resolver answers on a thread of its own, also if it answers at once. */
-    private void sendOnce(DnsQuestion question, OpenQuestion sent) {
-        Lookup.getDefaultResolver()
-                .sendAsync(question.message())
-                .whenComplete((message, failure) -> thread.execute(() -> received(question, sent, message, failure)));
+    /** Sends the question to the next server. The resolver answers on a thread of its own, also if it answers at once. */
+    private void attempt(DnsQuestion question, OpenQuestion sent) {
+        int server = servers.server(sent.beginAttempt());
+        servers.ask(server, question.message())
+                .whenComplete((message, failure) ->
+                        thread.execute(() -> received(question, sent, new Reply(server, message, failure))));
+        if (sent.attempts() < Math.max(ATTEMPTS, servers.count())) {
+            sent.continueWith(thread.schedule(() -> attempt(question, sent), SEND_AGAIN.toNanos(), NANOSECONDS));
+        }
     }
 
-    private void received(
-            DnsQuestion question, OpenQuestion sent, @Nullable Message message, @Nullable Throwable failure) {
-        if (message == null) {
-            unanswered(question, sent, String.valueOf(failure == null ? null : failure.getMessage()));
-        } else if (!sent.isOver()) {
-            unansweredInARow = 0;
-            end(question, sent, DnsAnswer.of(question, message));
+    private void received(DnsQuestion question, OpenQuestion sent, Reply reply) {
+        if (sent.isOver()) {
+            return;
         }
+        DnsAnswer answer = reply.answer(question);
+        if (answer.failure().isEmpty()) {
+            servers.answered(reply.server());
+        } else {
+            sent.attemptFailed();
+            if (sent.attempts() < servers.count()) {
+                attempt(question, sent);
+            }
+            if (sent.isWaiting()) {
+                return;
+            }
+        }
+        if (reply.message() == null) {
+            countUnanswered();
+        } else {
+            unansweredInARow = 0;
+        }
+        end(question, sent, answer);
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // only one thread changes it
+    private void countUnanswered() {
+        unansweredInARow++;
+    }
+
     private void unanswered(DnsQuestion question, OpenQuestion sent, String why) {
-        if (!sent.isOver()) {
-            unansweredInARow++;
-            end(question, sent, DnsAnswer.failed(why));
-        }
+        countUnanswered();
+        end(question, sent, DnsAnswer.failed(why));
     }
 
     private void end(DnsQuestion question, OpenQuestion sent, DnsAnswer answer) {
@@ -191,6 +203,16 @@ public final class DnsClient {
         }
         if (oldestFirst.size() > MAX_ANSWERS) {
             known.remove(oldestFirst.remove());
+        }
+    }
+
+    /** Of a server: a message, or the failure to get one. */
+    private record Reply(
+            int server, @Nullable Message message, @Nullable Throwable failure) {
+        DnsAnswer answer(DnsQuestion question) {
+            return message == null
+                    ? DnsAnswer.failed(String.valueOf(failure == null ? null : failure.getMessage()))
+                    : DnsAnswer.of(question, message);
         }
     }
 
