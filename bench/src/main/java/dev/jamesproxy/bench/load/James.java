@@ -50,7 +50,11 @@ final class James implements AutoCloseable {
         return List.of(
                 variant("direct", "no header", plain, NO_HEADER),
                 variant("direct-again", "no header, a second listener", plainAgain, NO_HEADER),
-                variant("proxyRequired", "James' own `proxyRequired`, version 2", proxyRequired, Header.V2.bytes()),
+                variant(
+                        Variant.PROXY_REQUIRED,
+                        "James' own `proxyRequired`, version 2",
+                        proxyRequired,
+                        Header.V2.bytes()),
                 variant(Variant.FLOOR, "waits for the header and skips it, version 2", floor, Header.V2.bytes()),
                 variant("v1", "ours, version 1", ours, Header.V1.bytes()),
                 variant("v2", "ours, version 2", ours, Header.V2.bytes()),

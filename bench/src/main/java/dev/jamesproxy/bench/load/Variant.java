@@ -13,6 +13,9 @@ public record Variant(String name, String words, InetSocketAddress listener, Cal
     /** The name of the variant that does the least that a header requires. */
     public static final String FLOOR = "floor";
 
+    /** The name of the variant with James' own switch. */
+    public static final String PROXY_REQUIRED = "proxyRequired";
+
     /** The same variant of a James from before a change. */
     Variant before() {
         return new Variant(name + "-before", "before: " + words, listener, callers, dialect);
