@@ -97,6 +97,9 @@ public final class NameServer implements AutoCloseable {
         for (Record each : reply.records()) {
             message.addRecord(each, Section.ANSWER);
         }
+        if (reply.records().isEmpty()) {
+            message.addRecord(Replies.DENIAL, Section.AUTHORITY);
+        }
         return message;
     }
 

@@ -13,6 +13,7 @@ import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.PTRRecord;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Type;
 
 /**
@@ -21,6 +22,10 @@ import org.xbill.DNS.Type;
  */
 final class Replies {
     private static final long TIME_TO_LIVE = 3600;
+    /** RFC 2308, section 3: says how long it may be kept that there is no record. */
+    static final Record DENIAL =
+            new SOARecord(Name.root, DClass.IN, TIME_TO_LIVE, Name.root, Name.root, 1, 1, 1, 1, TIME_TO_LIVE);
+
     private static final String OCTETS = "(\\d+)\\.(\\d+)\\.(\\d+)\\.(\\d+)\\.";
     private static final Pattern REVERSE = Pattern.compile(OCTETS + "in-addr\\.arpa\\.");
     private static final Pattern ENTRY = Pattern.compile(OCTETS + "(.+)\\.");
