@@ -156,7 +156,7 @@ class ArchitectureTest {
 
     @Test
     void dnsShouldNeedDnsjavaOnly() {
-        assertDependsOnlyOn(DNS, DNS, "java..", "org.xbill.DNS..");
+        assertDependsOnlyOn(DNS, DNS, "java..", "org.slf4j", "org.xbill.DNS..");
     }
 
     @Test

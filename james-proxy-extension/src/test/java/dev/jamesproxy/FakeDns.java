@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -146,7 +147,7 @@ public final class FakeDns implements Resolver, BeforeEachCallback, AfterEachCal
     }
 
     @Override
-    public CompletionStage<Message> sendAsync(Message query) {
+    public CompletionStage<Message> sendAsync(Message query, Executor executor) {
         Record question = query.getQuestion();
         asked.add(question.getName().toString());
         failure.ifPresent(thrown -> {

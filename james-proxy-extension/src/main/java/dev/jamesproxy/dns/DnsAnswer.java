@@ -21,9 +21,10 @@ import org.xbill.DNS.Type;
  *
  * @param records those of the type that was asked for; empty when there are none, or after a failure
  * @param failure why there is no answer; empty when there is one
+ * @param wasAsked false where we did not ask, so that the failure says nothing about anybody else
  * @param timeToLive how long it is kept
  */
-public record DnsAnswer(List<Record> records, Optional<String> failure, Duration timeToLive) {
+public record DnsAnswer(List<Record> records, Optional<String> failure, boolean wasAsked, Duration timeToLive) {
     /** So long a failure is kept: the same client must not cost a whole timeout at each connection. */
     static final Duration FAILURE = Duration.ofSeconds(30);
     /** A session asks again for what was asked before it began. */
@@ -38,7 +39,11 @@ public record DnsAnswer(List<Record> records, Optional<String> failure, Duration
     }
 
     static DnsAnswer failed(String why) {
-        return new DnsAnswer(List.of(), Optional.of(why), FAILURE);
+        return new DnsAnswer(List.of(), Optional.of(why), true, FAILURE);
+    }
+
+    static DnsAnswer notAsked(String why) {
+        return new DnsAnswer(List.of(), Optional.of(why), false, Duration.ZERO);
     }
 
     /**
@@ -61,7 +66,8 @@ public record DnsAnswer(List<Record> records, Optional<String> failure, Duration
                     .map(CNAMERecord.class::cast)
                     .toList();
             if (!found.isEmpty() || alias.isEmpty()) {
-                return new DnsAnswer(found, Optional.empty(), timeToLive(found.isEmpty() ? denial(message) : used));
+                return new DnsAnswer(
+                        found, Optional.empty(), true, timeToLive(found.isEmpty() ? denial(message) : used));
             }
             used.addAll(alias);
             name = alias.get(0).getTarget();

@@ -28,8 +28,8 @@ public final class DnsClient {
     static final Duration SEND_AGAIN = Duration.ofSeconds(1);
     /** How often a question is sent; each server gets it at least once. */
     static final int ATTEMPTS = 2;
-    /** How many questions may be open. One more fails at once. */
-    static final int MAX_OPEN = 500;
+    /** While questions are open, dnsjava is woken up so often. */
+    private static final Duration WAKE_UP = Duration.ofMillis(10);
     /** How many answers are kept. The oldest one goes first. */
     static final int MAX_ANSWERS = 20_000;
     /** After so many questions in a row without any answer, the name servers count as down. */
@@ -37,12 +37,15 @@ public final class DnsClient {
 
     private final ScheduledExecutorService thread;
     private final LongSupplier nanos;
+    private final int maxOpen;
+    private final Optional<Runnable> wakeUp;
     /** Changed on the thread, read on any. */
     private final Map<DnsQuestion, KnownAnswer> known = new ConcurrentHashMap<>();
-    /** These three are used on the thread only. */
+    /** These four are used on the thread only. */
     private final Deque<DnsQuestion> oldestFirst = new ArrayDeque<>();
 
     private final Map<DnsQuestion, OpenQuestion> open = new HashMap<>();
+    private boolean isWakingUp;
     private NameServers servers = NameServers.ofDefault(TIMEOUT);
 
     private volatile int unansweredInARow;
@@ -51,21 +54,29 @@ public final class DnsClient {
     /**
      * @param thread a scheduler with one thread
      * @param nanos a clock like {@link System#nanoTime()}
+     * @param maxOpen how many questions may be open; one more fails at once
+     * @param wakeUp what {@link DnsjavaSelector} has found
      */
-    DnsClient(ScheduledExecutorService thread, LongSupplier nanos) {
+    DnsClient(ScheduledExecutorService thread, LongSupplier nanos, int maxOpen, Optional<Runnable> wakeUp) {
         this.thread = thread;
         this.nanos = nanos;
+        this.maxOpen = maxOpen;
+        this.wakeUp = wakeUp;
     }
 
-    /** A client with a thread of this name. */
-    public static DnsClient withThread(String name) {
+    /**
+     * A client with a thread of this name.
+     *
+     * @param maxOpen how many questions may be open; one more fails at once
+     */
+    public static DnsClient withThread(String name, int maxOpen) {
         ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
             Thread daemon = new Thread(task, name);
             daemon.setDaemon(true);
             return daemon;
         });
         thread.setRemoveOnCancelPolicy(true);
-        return new DnsClient(thread, System::nanoTime);
+        return new DnsClient(thread, System::nanoTime, maxOpen, DnsjavaSelector.find());
     }
 
     /** From now on this observer learns of every question. */
@@ -113,10 +124,10 @@ public final class DnsClient {
             Optional<DnsAnswer> answer = known(question); // it may have come meanwhile
             if (answer.isPresent()) {
                 asked.complete(answer.get());
-            } else if (open.containsKey(question) || open.size() < MAX_OPEN) {
+            } else if (open.containsKey(question) || open.size() < maxOpen) {
                 open.computeIfAbsent(question, this::send).answer().thenAccept(asked::complete);
             } else {
-                asked.complete(DnsAnswer.failed("more than " + MAX_OPEN + " questions are open"));
+                asked.complete(DnsAnswer.notAsked("more than " + maxOpen + " questions are open"));
             }
         } catch (RuntimeException e) {
             asked.complete(DnsAnswer.failed(String.valueOf(e)));
@@ -138,6 +149,10 @@ public final class DnsClient {
     private OpenQuestion send(DnsQuestion question) {
         OpenQuestion sent = new OpenQuestion(observer.asked());
         attempt(question, sent);
+        if (!isWakingUp && wakeUp.isPresent()) {
+            isWakingUp = true;
+            wakeUpLater();
+        }
         sent.endWith(thread.schedule(
                 () -> unanswered(question, sent, "no answer in " + TIMEOUT.toSeconds() + " s"),
                 TIMEOUT.toNanos(),
@@ -145,10 +160,22 @@ public final class DnsClient {
         return sent;
     }
 
+    private void wakeUpLater() {
+        thread.schedule(this::wakeUp, WAKE_UP.toNanos(), NANOSECONDS);
+    }
+
+    private void wakeUp() {
+        isWakingUp = !open.isEmpty();
+        if (isWakingUp) {
+            wakeUp.ifPresent(Runnable::run);
+            wakeUpLater();
+        }
+    }
+
     /** Sends the question to the next server. The resolver answers on a thread of its own, also if it answers at once. */
     private void attempt(DnsQuestion question, OpenQuestion sent) {
         int server = servers.server(sent.beginAttempt());
-        servers.ask(server, question.message())
+        servers.ask(server, question.message(), thread)
                 .whenComplete((message, failure) ->
                         thread.execute(() -> received(question, sent, new Reply(server, message, failure))));
         if (sent.attempts() < Math.max(ATTEMPTS, servers.count())) {

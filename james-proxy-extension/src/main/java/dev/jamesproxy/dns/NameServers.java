@@ -4,6 +4,7 @@ package dev.jamesproxy.dns;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Lookup;
@@ -68,8 +69,9 @@ final class NameServers {
         return (preferred + attempt) % servers.size();
     }
 
-    CompletionStage<Message> ask(int server, Message question) {
-        return servers.get(server).sendAsync(question);
+    /** @param executor on which dnsjava works; by itself it can make a thread for each question */
+    CompletionStage<Message> ask(int server, Message question, Executor executor) {
+        return servers.get(server).sendAsync(question, executor);
     }
 
     void answered(int server) {

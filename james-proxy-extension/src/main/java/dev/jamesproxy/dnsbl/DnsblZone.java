@@ -49,7 +49,9 @@ final class DnsblZone {
             return CompletableFuture.completedFuture(codes(known.get()));
         }
         return dns.ask(question).thenApply(answer -> {
-            record(client, fault(answer));
+            if (answer.wasAsked()) {
+                record(client, fault(answer));
+            }
             return codes(answer);
         });
     }

@@ -14,8 +14,11 @@ import java.util.function.LongSupplier;
 
 /** The zones of all DNS lists that are in use. There are few: the configuration names them. */
 public final class DnsblZones {
+    /** Far more than for names: a client cannot make these slow, and a list that does not answer is not asked for long. */
+    private static final int MAX_OPEN = 2000;
+
     private static final DnsblZones SHARED =
-            new DnsblZones(DnsClient.withThread("proxy-protocol-dns-lists"), System::nanoTime);
+            new DnsblZones(DnsClient.withThread("proxy-protocol-dns-lists", MAX_OPEN), System::nanoTime);
 
     private final DnsClient dns;
     private final LongSupplier nanos;

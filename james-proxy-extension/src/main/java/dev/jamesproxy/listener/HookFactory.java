@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
 
 /** Makes hooks. Its constructor fails if this James or its Netty is not as expected. */
 final class HookFactory {
+    /** Anybody can have a reverse zone that does not answer. */
+    private static final int MAX_OPEN_FOR_NAMES = 500;
+
     private static final Logger LOGGER = LoggerFactory.getLogger(HookFactory.class);
 
     private final MetricFactory metrics;
@@ -26,7 +29,7 @@ final class HookFactory {
     HookFactory(MetricFactory metrics, GaugeRegistry gauges, BackgroundTasks tasks) {
         this.metrics = metrics;
         this.gauges = gauges;
-        DnsClient names = DnsClient.withThread("proxy-protocol-dns-names");
+        DnsClient names = DnsClient.withThread("proxy-protocol-dns-names", MAX_OPEN_FOR_NAMES);
         names.observe(new DnsMetrics("names", metrics));
         DnsblZones.shared().dns().observe(new DnsMetrics("lists", metrics));
         this.services = new HookServices(VerifiedJames.verified(), tasks, new HostNames(names));

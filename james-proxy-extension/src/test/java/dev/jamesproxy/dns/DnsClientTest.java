@@ -26,7 +26,7 @@ class DnsClientTest {
     private final FakeDns dns = new FakeDns();
 
     private final ManualThread thread = new ManualThread();
-    private final DnsClient client = new DnsClient(thread, thread::now);
+    private final DnsClient client = new DnsClient(thread, thread::now, ManualDns.MAX_OPEN, Optional.empty());
 
     private static DnsQuestion question(String name) {
         try {
@@ -54,7 +54,8 @@ class DnsClientTest {
         assertThat(answer("host.example.").records())
                 .singleElement()
                 .hasToString("host.example.\t\t60\tIN\tA\t192.0.2.7");
-        assertThat(answer("none.example.")).isEqualTo(new DnsAnswer(List.of(), Optional.empty(), TTL.dividedBy(2)));
+        assertThat(answer("none.example."))
+                .isEqualTo(new DnsAnswer(List.of(), Optional.empty(), true, TTL.dividedBy(2)));
     }
 
     @Test
@@ -115,7 +116,7 @@ class DnsClientTest {
 
     @Test
     void openQuestionsShouldBeLimited() {
-        silence(DnsClient.MAX_OPEN);
+        silence(ManualDns.MAX_OPEN);
         assertThat(answer("one-more.example.").failure()).contains("more than 500 questions are open");
         assertThat(client.ask(question("silent0.example.")))
                 .as("is open already")
@@ -209,5 +210,31 @@ class DnsClientTest {
         answer("host.example.");
 
         assertThat(seen).containsExactly("asked", "answered", "from cache");
+    }
+
+    /** dnsjava may sleep although it has a question. */
+    @Test
+    void dnsjavaShouldBeWokenUpWhileAQuestionIsOpen() {
+        List<Long> wakeUps = new ArrayList<>();
+        DnsClient waking =
+                new DnsClient(thread, thread::now, ManualDns.MAX_OPEN, Optional.of(() -> wakeUps.add(thread.now())));
+        dns.fallSilent();
+        waking.ask(question("host.example."));
+        thread.pass(Duration.ofMillis(100));
+        assertThat(wakeUps).hasSize(10);
+
+        thread.pass(DnsClient.TIMEOUT);
+        int all = wakeUps.size();
+        thread.pass(DnsClient.TIMEOUT);
+        assertThat(wakeUps).hasSize(all);
+        assertThat(thread.scheduled()).isZero();
+        waking.ask(question("other.example."));
+        thread.pass(Duration.ofMillis(10));
+        assertThat(wakeUps).hasSize(all + 1);
+    }
+
+    @Test
+    void thisDnsjavaShouldHaveASelectorToWakeUp() {
+        assertThat(DnsjavaSelector.find()).hasValueSatisfying(Runnable::run);
     }
 }

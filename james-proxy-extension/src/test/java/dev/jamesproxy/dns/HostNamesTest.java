@@ -22,7 +22,8 @@ class HostNamesTest {
     private final FakeDns dns = new FakeDns();
 
     private final ManualThread thread = new ManualThread();
-    private final HostNames names = new HostNames(new DnsClient(thread, thread::now));
+    private final HostNames names =
+            new HostNames(new DnsClient(thread, thread::now, ManualDns.MAX_OPEN, Optional.empty()));
 
     @Test
     void nameThatResolvesBackShouldBeConfirmed() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jamesproxy.FakeDns;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +32,7 @@ class SeveralNameServersTest {
     @BeforeEach
     void start() {
         Lookup.setDefaultResolver(new ExtendedResolver(new Resolver[] {first, second}));
-        client = new DnsClient(thread, thread::now);
+        client = new DnsClient(thread, thread::now, ManualDns.MAX_OPEN, Optional.empty());
     }
 
     @AfterEach

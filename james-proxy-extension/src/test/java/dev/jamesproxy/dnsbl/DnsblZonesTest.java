@@ -120,6 +120,17 @@ class DnsblZonesTest {
                                 + " as not listed; no queries for 30 seconds");
     }
 
+    /** It says nothing about the list. */
+    @Test
+    void listShouldNotRestBecauseWeDoNotAsk() {
+        dns.fallSilent();
+        for (int i = 0; i < 600; i++) {
+            isListed(InetAddresses.forString("198.51." + i / 200 + "." + i % 200));
+        }
+
+        assertThat(log.lines(Level.WARN)).isEmpty();
+    }
+
     @Test
     void otherAddressFamilyShouldNotRest() {
         failForClients(ZoneHealth.FAULTS);
