@@ -64,7 +64,7 @@ public enum Scale {
 
     /** The number of rounds with slow DNS. */
     public int slowDnsRounds() {
-        return (rounds + 4) / 5;
+        return (rounds + 3) / 3;
     }
 
     /** The number of rounds with slow DNS of a James whose threads wait for it. Each takes about a minute. */

@@ -61,7 +61,10 @@ final class LookupWait {
         if (isLate) {
             setup.events().accept(new LookupTimeout(connection.channel().remoteAddress()));
         }
+        connection
+                .channel()
+                .config()
+                .setAutoRead(true); // before James gets the connection, which may pause reading itself
         next.run();
-        connection.channel().config().setAutoRead(true);
     }
 }

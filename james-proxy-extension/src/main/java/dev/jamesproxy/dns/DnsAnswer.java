@@ -19,7 +19,8 @@ import org.xbill.DNS.Type;
 /**
  * The answer to one question.
  *
- * @param records those of the type that was asked for; empty when there are none, or after a failure
+ * @param records those of the type that was asked for, at most {@link #MAX_RECORDS}; empty when there are none, or after a
+ *     failure
  * @param failure why there is no answer; empty when there is one
  * @param wasAsked false where we did not ask, so that the failure says nothing about anybody else
  * @param timeToLive how long it is kept
@@ -32,10 +33,17 @@ public record DnsAnswer(List<Record> records, Optional<String> failure, boolean 
 
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final int MAX_ALIASES = 8;
+    /** More than any host has. */
+    static final int MAX_RECORDS = 100;
 
     /** The records of this class: all of them, unless a server sends records without their data. */
     public <T extends Record> Stream<T> records(Class<T> type) {
         return records.stream().filter(type::isInstance).map(type::cast);
+    }
+
+    /** In records; none counts as one. */
+    int size() {
+        return Math.max(1, records.size());
     }
 
     static DnsAnswer failed(String why) {
@@ -78,6 +86,7 @@ public record DnsAnswer(List<Record> records, Optional<String> failure, boolean 
     private static List<Record> records(List<Record> all, Name name, int type) {
         return all.stream()
                 .filter(each -> each.getType() == type && each.getName().equals(name))
+                .limit(MAX_RECORDS)
                 .toList();
     }
 

@@ -4,13 +4,10 @@ package dev.jamesproxy.dns;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.LongSupplier;
@@ -30,21 +27,17 @@ public final class DnsClient {
     static final int ATTEMPTS = 2;
     /** While questions are open, dnsjava is woken up so often. */
     private static final Duration WAKE_UP = Duration.ofMillis(10);
-    /** How many answers are kept. The oldest one goes first. */
-    static final int MAX_ANSWERS = 20_000;
     /** After so many questions in a row without any answer, the name servers count as down. */
     static final int DOWN_AFTER = 100;
 
     private final ScheduledExecutorService thread;
-    private final LongSupplier nanos;
     private final int maxOpen;
     private final Optional<Runnable> wakeUp;
     /** Changed on the thread, read on any. */
-    private final Map<DnsQuestion, KnownAnswer> known = new ConcurrentHashMap<>();
-    /** These four are used on the thread only. */
-    private final Deque<DnsQuestion> oldestFirst = new ArrayDeque<>();
-
+    private final KnownAnswers answers;
+    /** These three are used on the thread only. */
     private final Map<DnsQuestion, OpenQuestion> open = new HashMap<>();
+
     private boolean isWakingUp;
     private NameServers servers = NameServers.ofDefault(TIMEOUT);
 
@@ -59,7 +52,7 @@ public final class DnsClient {
      */
     DnsClient(ScheduledExecutorService thread, LongSupplier nanos, int maxOpen, Optional<Runnable> wakeUp) {
         this.thread = thread;
-        this.nanos = nanos;
+        this.answers = new KnownAnswers(nanos);
         this.maxOpen = maxOpen;
         this.wakeUp = wakeUp;
     }
@@ -102,7 +95,7 @@ public final class DnsClient {
     public CompletableFuture<DnsAnswer> askAgain(DnsQuestion question) {
         CompletableFuture<DnsAnswer> asked = new CompletableFuture<>();
         thread.execute(() -> {
-            forget(question);
+            answers.expire(question);
             ask(question, asked);
         });
         return asked;
@@ -110,12 +103,16 @@ public final class DnsClient {
 
     /** The answer, if it is known. */
     public Optional<DnsAnswer> known(DnsQuestion question) {
-        KnownAnswer answer = known.get(question);
-        if (answer == null || answer.until() - nanos.getAsLong() <= 0) {
-            return Optional.empty();
+        Optional<DnsAnswer> answer = answers.valid(question);
+        if (answer.isPresent()) {
+            observer.answeredFromCache();
         }
-        observer.answeredFromCache();
-        return Optional.of(answer.answer());
+        return answer;
+    }
+
+    /** The last answer, also if its time to live has ended, but not long ago. */
+    public Optional<DnsAnswer> lastKnown(DnsQuestion question) {
+        return answers.last(question);
     }
 
     private void ask(DnsQuestion question, CompletableFuture<DnsAnswer> asked) {
@@ -137,13 +134,8 @@ public final class DnsClient {
     private void forgetAnswersOfOtherServers() {
         if (servers.areOutdated()) {
             servers = NameServers.ofDefault(TIMEOUT);
-            known.clear();
-            oldestFirst.clear();
+            answers.clear();
         }
-    }
-
-    private void forget(DnsQuestion question) {
-        known.computeIfPresent(question, (same, answer) -> new KnownAnswer(answer.answer(), nanos.getAsLong()));
     }
 
     private OpenQuestion send(DnsQuestion question) {
@@ -219,18 +211,8 @@ public final class DnsClient {
 
     private void end(DnsQuestion question, OpenQuestion sent, DnsAnswer answer) {
         open.remove(question);
-        long now = nanos.getAsLong();
-        keep(question, new KnownAnswer(answer, now + answer.timeToLive().toNanos()));
+        answers.keep(question, answer);
         sent.end(answer);
-    }
-
-    private void keep(DnsQuestion question, KnownAnswer answer) {
-        if (known.put(question, answer) == null) {
-            oldestFirst.add(question);
-        }
-        if (oldestFirst.size() > MAX_ANSWERS) {
-            known.remove(oldestFirst.remove());
-        }
     }
 
     /** Of a server: a message, or the failure to get one. */
@@ -242,6 +224,4 @@ public final class DnsClient {
                     : DnsAnswer.of(question, message);
         }
     }
-
-    private record KnownAnswer(DnsAnswer answer, long until) {}
 }

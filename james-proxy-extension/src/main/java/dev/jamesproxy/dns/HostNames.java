@@ -16,7 +16,6 @@ import org.xbill.DNS.Type;
 
 /** The host names of addresses. The owner of an address chooses its PTR record, so a name counts once it is confirmed. */
 public final class HostNames {
-    private static final int MAX_LENGTH = 253;
     /** RFC 1123, section 2.1, with the underscore that some hosts have; the last label is no number, or it is an address. */
     private static final Pattern HOST = Pattern.compile("([A-Za-z0-9_-]{1,63}\\.)*(?![0-9]+$)[A-Za-z0-9_-]{1,63}");
 
@@ -60,7 +59,6 @@ public final class HostNames {
         return dns.ask(new DnsQuestion(ReverseMap.fromAddress(address), Type.PTR))
                 .thenApply(answer -> answer.records(PTRRecord.class)
                         .map(PTRRecord::getTarget)
-                        .filter(name -> text(name).length() <= MAX_LENGTH)
                         .filter(name -> HOST.matcher(text(name)).matches())
                         .findFirst());
     }

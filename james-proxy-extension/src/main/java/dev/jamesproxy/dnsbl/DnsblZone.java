@@ -56,6 +56,14 @@ final class DnsblZone {
         });
     }
 
+    /**
+     * The same from the last answer, also if it is a little too old. A session keeps it until there is another one: a client could
+     * wait until the answer from the beginning of its session is too old, and then send all its commands at once.
+     */
+    Optional<List<InetAddress>> lastCodes(InetAddress client) {
+        return dns.lastKnown(question(client.getAddress(), Type.A)).flatMap(DnsblZone::codes);
+    }
+
     /** The text of the list about this client; empty without one. Never fails. */
     CompletableFuture<Optional<String>> reason(InetAddress client) {
         return dns.ask(question(client.getAddress(), Type.TXT))

@@ -5,6 +5,7 @@ import dev.jamesproxy.config.DnsList;
 import dev.jamesproxy.config.DnsLists;
 import dev.jamesproxy.dns.DnsClient;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -52,18 +53,21 @@ public final class DnsblZones {
     }
 
     private PendingListing listing(DnsList list, InetAddress client, boolean withReason) {
+        Optional<Boolean> wasListed = zone(list, client).lastCodes(client).map(codes -> areListing(list, codes));
         CompletableFuture<Optional<Boolean>> isListed = isListed(list, client);
         CompletableFuture<Optional<String>> reason = isListed.thenCompose(listed -> withReason && listed.orElse(false)
                 ? zone(list, client).reason(client)
                 : CompletableFuture.completedFuture(Optional.empty()));
-        return new PendingListing(list, isListed, reason);
+        return new PendingListing(list, wasListed, isListed, reason);
     }
 
     /** Whether the list has the client; empty without an answer. Never fails. */
     public CompletableFuture<Optional<Boolean>> isListed(DnsList list, InetAddress client) {
-        return zone(list, client)
-                .codes(client)
-                .thenApply(codes -> codes.map(answers -> answers.stream().anyMatch(list::counts)));
+        return zone(list, client).codes(client).thenApply(answer -> answer.map(codes -> areListing(list, codes)));
+    }
+
+    private static boolean areListing(DnsList list, List<InetAddress> codes) {
+        return codes.stream().anyMatch(list::counts);
     }
 
     private DnsblZone zone(DnsList list, InetAddress client) {

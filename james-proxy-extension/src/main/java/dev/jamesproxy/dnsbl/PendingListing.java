@@ -8,17 +8,21 @@ import java.util.concurrent.CompletableFuture;
 /**
  * What one list was asked about a client.
  *
+ * @param wasListed the last answer, which counts until there is another one; empty without one
  * @param isListed completes with empty if the list gives no good answer
  * @param reason the text of the list, if it is wanted and the client is listed
  */
 record PendingListing(
-        DnsList list, CompletableFuture<Optional<Boolean>> isListed, CompletableFuture<Optional<String>> reason) {
+        DnsList list,
+        Optional<Boolean> wasListed,
+        CompletableFuture<Optional<Boolean>> isListed,
+        CompletableFuture<Optional<String>> reason) {
 
     boolean isListedNow() {
-        return isListed.getNow(Optional.empty()).orElse(false);
+        return isListed.getNow(wasListed).orElse(false);
     }
 
     boolean hasAnswered() {
-        return isListed.getNow(Optional.empty()).isPresent();
+        return isListed.getNow(wasListed).isPresent();
     }
 }

@@ -13,7 +13,6 @@ import dev.jamesproxy.session.JamesSession;
 import io.netty.channel.Channel;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.james.protocols.lib.netty.AbstractConfigurableAsyncServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +29,7 @@ final class ListenerHook {
     private final HookServices services;
     private final AcceptHandler accept = new AcceptHandler();
     private final PendingHeaders pendingHeaders = new PendingHeaders(1);
-    private final AtomicInteger lookups = new AtomicInteger();
+    private final ListenerLookups.Running runningLookups = ListenerLookups.Running.none();
     private volatile Optional<ListenerOptions> options = Optional.empty();
 
     ListenerHook(JamesServer server, ListenerStatistics statistics, HookServices services) {
@@ -52,7 +51,7 @@ final class ListenerHook {
                 now,
                 refusal -> listener.refusalLine(refusal.peerText()),
                 services.james().remoteAddress(),
-                new ListenerLookups(listener, now.lookups(), services.names(), DnsblZones.shared(), lookups),
+                new ListenerLookups(listener, now.lookups(), services.names(), DnsblZones.shared(), runningLookups),
                 new JamesSession(listener, now, services.james().quietLog()),
                 statistics,
                 statistics.timers(),

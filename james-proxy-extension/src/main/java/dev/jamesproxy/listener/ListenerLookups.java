@@ -11,36 +11,42 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Asks DNS about the clients of one listener, as its options say.
  *
- * @param running how many look-ups of the listener have not ended
+ * @param running those of the listener that have not ended
  */
-record ListenerLookups(
-        Listener listener, ClientLookups options, HostNames names, DnsblZones lists, AtomicInteger running)
+record ListenerLookups(Listener listener, ClientLookups options, HostNames names, DnsblZones lists, Running running)
         implements Function<InetAddress, ClientLookup> {
-    /** One more client has no name and does not wait. */
+    /** One more client has no name, or no answer of a list before its session, and does not wait for it. */
     static final int MAX_RUNNING = 1000;
 
     private static final CompletableFuture<Void> NOTHING = CompletableFuture.completedFuture(null);
 
     @Override
     public ClientLookup apply(InetAddress client) {
-        if (running.get() >= MAX_RUNNING) {
-            return ClientLookup.NONE;
-        }
-        CompletableFuture<Optional<String>> name = name(client);
-        CompletableFuture<Void> answers = answers(client);
-        CompletableFuture<Void> all = CompletableFuture.allOf(name, answers);
-        if (!all.isDone()) {
-            running.incrementAndGet();
-            all.whenComplete((result, none) -> running.decrementAndGet());
-        }
+        CompletableFuture<Optional<String>> name =
+                limited(running.names(), () -> name(client), ClientLookup.NONE.name());
+        CompletableFuture<Void> answers = limited(running.lists(), () -> answers(client), NOTHING);
         boolean isWorthWaiting = !names.isDown();
         return new ClientLookup(
                 isWorthWaiting || name.isDone() ? name : ClientLookup.NONE.name(),
                 lists.dns().isDown() ? NOTHING : answers);
+    }
+
+    private static <T> CompletableFuture<T> limited(
+            AtomicInteger running, Supplier<CompletableFuture<T>> lookup, CompletableFuture<T> otherwise) {
+        if (running.get() >= MAX_RUNNING) {
+            return otherwise;
+        }
+        CompletableFuture<T> result = lookup.get();
+        if (!result.isDone()) {
+            running.incrementAndGet();
+            result.whenComplete((any, none) -> running.decrementAndGet());
+        }
+        return result;
     }
 
     private CompletableFuture<Optional<String>> name(InetAddress client) {
@@ -56,5 +62,17 @@ record ListenerLookups(
         return options.lists().isEmpty() || listener.mayRelay(client)
                 ? NOTHING
                 : lists.ask(options.lists(), client).all();
+    }
+
+    /**
+     * How many look-ups have not ended. Clients can make their names slow, and must not keep the lists from being asked.
+     *
+     * @param names of names
+     * @param lists of clients about which a list has not answered
+     */
+    record Running(AtomicInteger names, AtomicInteger lists) {
+        static Running none() {
+            return new Running(new AtomicInteger(), new AtomicInteger());
+        }
     }
 }

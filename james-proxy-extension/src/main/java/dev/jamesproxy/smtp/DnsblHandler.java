@@ -118,28 +118,27 @@ public final class DnsblHandler extends DNSRBLHandler implements HeloHook {
     }
 
     private static void check(SMTPSession session, String client, ListAnswers answers) {
+        boolean isDoubtful = !answers.unansweredWhitelists().isEmpty(); // first: an answer may come meanwhile
         Optional<DnsList> whitelist = answers.whitelist();
         Optional<DnsList> blacklist = answers.blacklist();
         if (whitelist.isPresent()) {
             LOG.info("{} is on the whitelist {}", client, whitelist.get());
         } else if (blacklist.isPresent()) {
-            refuse(session, answers);
+            refuse(session, answers, isDoubtful);
             LOG.info(
                     "{} is on the blacklist {}; its mail is refused{}",
                     client,
                     blacklist.get(),
-                    isDoubtful(session)
-                            ? " for now: no answer from the DNS lists " + answers.unansweredWhitelists()
-                            : "");
+                    isDoubtful ? " for now: no answer from the DNS lists " + answers.unansweredWhitelists() : "");
         } else if (!answers.unansweredBlacklists().isEmpty()) {
             LOG.info(
                     "{} counts as not listed: no answer from the DNS lists {}", client, answers.unansweredBlacklists());
         }
     }
 
-    private static void refuse(SMTPSession session, ListAnswers answers) {
+    private static void refuse(SMTPSession session, ListAnswers answers, boolean isDoubtful) {
         session.setAttachment(RBL_BLOCKLISTED, true, State.Connection);
-        session.setAttachment(IS_DOUBTFUL, !answers.unansweredWhitelists().isEmpty(), State.Connection);
+        session.setAttachment(IS_DOUBTFUL, isDoubtful, State.Connection);
         answers.reason().ifPresent(text -> session.setAttachment(RBL_DETAIL, text, State.Connection));
     }
 

@@ -21,7 +21,6 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -54,7 +53,7 @@ class ListenerLookupsTest {
                 new ClientLookups(names, lists, Duration.ofSeconds(1)),
                 new HostNames(forNames.client()),
                 ManualZones.of(forLists),
-                new AtomicInteger());
+                ListenerLookups.Running.none());
     }
 
     private static boolean isDone(ClientLookup lookup) {
@@ -95,13 +94,23 @@ class ListenerLookupsTest {
     void runningLookupsShouldBeLimited() {
         dns.fallSilent();
         ListenerLookups lookups = lookups(ClientNames.CONFIRMED, DnsLists.NONE);
-        lookups.running().set(ListenerLookups.MAX_RUNNING - 1);
+        lookups.running().names().set(ListenerLookups.MAX_RUNNING - 1);
         assertThat(isDone(lookups.apply(CLIENT))).isFalse();
 
-        assertThat(lookups.apply(OTHER)).as("one more does not wait").isEqualTo(ClientLookup.NONE);
+        assertThat(isDone(lookups.apply(OTHER))).as("one more does not wait").isTrue();
         forNames.pass(Duration.ofSeconds(5));
-        assertThat(lookups.running()).hasValue(ListenerLookups.MAX_RUNNING - 1);
+        assertThat(lookups.running().names()).hasValue(ListenerLookups.MAX_RUNNING - 1);
         assertThat(isDone(lookups.apply(OTHER))).isFalse();
+    }
+
+    @Test
+    void listsShouldBeAskedHoweverManyNamesAreSlow() {
+        dns.beSilentAbout(LISTED);
+        ListenerLookups lookups = lookups(ClientNames.CONFIRMED, LISTS);
+        lookups.running().names().set(ListenerLookups.MAX_RUNNING);
+
+        assertThat(lookups.apply(CLIENT).others()).isNotDone();
+        assertThat(dns.asked()).containsExactly(LISTED);
     }
 
     @Test

@@ -164,6 +164,20 @@ class DnsblHandlerTest {
                 .contains("5.7.1");
     }
 
+    /** A client could wait so long before it says anything, and then say everything at once. */
+    @Test
+    void answerThatIsTooOldShouldCountUntilThereIsAnotherOne() throws ConfigurationException {
+        dns.put(BAD, "127.0.0.2");
+        DnsblHandler handler = handler();
+        handler.doHelo(session("192.0.2.7"), "another session");
+        resolver.pass(Duration.ofHours(1));
+        dns.beSilentAbout(BAD);
+        handler.doHelo(session, "client.example");
+
+        assertThat(handler.doMail(session, MaybeSender.nullSender()).getSmtpDescription())
+                .contains("5.7.1");
+    }
+
     @Test
     void nobodyShouldWaitForAList() throws ConfigurationException {
         dns.beSilentAbout(BAD);
