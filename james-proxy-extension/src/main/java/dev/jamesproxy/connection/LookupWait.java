@@ -61,10 +61,8 @@ final class LookupWait {
         if (isLate) {
             setup.events().accept(new LookupTimeout(connection.channel().remoteAddress()));
         }
-        connection
-                .channel()
-                .config()
-                .setAutoRead(true); // before James gets the connection, which may pause reading itself
+        // Before James gets the connection, because James may pause reading itself.
+        connection.channel().config().setAutoRead(true);
         next.run();
     }
 }

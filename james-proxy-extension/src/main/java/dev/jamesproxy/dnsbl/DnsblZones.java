@@ -53,17 +53,23 @@ public final class DnsblZones {
     }
 
     private PendingListing listing(DnsList list, InetAddress client, boolean withReason) {
-        Optional<Boolean> wasListed = zone(list, client).lastCodes(client).map(codes -> areListing(list, codes));
-        CompletableFuture<Optional<Boolean>> isListed = isListed(list, client);
+        DnsblZone zone = zone(list, client);
+        CompletableFuture<Optional<Boolean>> isListed = isListed(list, zone, client);
+        Optional<Boolean> wasListed =
+                isListed.isDone() ? Optional.empty() : zone.lastCodes(client).map(codes -> areListing(list, codes));
         CompletableFuture<Optional<String>> reason = isListed.thenCompose(listed -> withReason && listed.orElse(false)
-                ? zone(list, client).reason(client)
+                ? zone.reason(client)
                 : CompletableFuture.completedFuture(Optional.empty()));
         return new PendingListing(list, wasListed, isListed, reason);
     }
 
     /** Whether the list has the client; empty without an answer. Never fails. */
     public CompletableFuture<Optional<Boolean>> isListed(DnsList list, InetAddress client) {
-        return zone(list, client).codes(client).thenApply(answer -> answer.map(codes -> areListing(list, codes)));
+        return isListed(list, zone(list, client), client);
+    }
+
+    private static CompletableFuture<Optional<Boolean>> isListed(DnsList list, DnsblZone zone, InetAddress client) {
+        return zone.codes(client).thenApply(answer -> answer.map(codes -> areListing(list, codes)));
     }
 
     private static boolean areListing(DnsList list, List<InetAddress> codes) {

@@ -118,18 +118,18 @@ public final class DnsblHandler extends DNSRBLHandler implements HeloHook {
     }
 
     private static void check(SMTPSession session, String client, ListAnswers answers) {
-        boolean isDoubtful = !answers.unansweredWhitelists().isEmpty(); // first: an answer may come meanwhile
+        List<DnsList> unanswered = answers.unansweredWhitelists(); // first: an answer may come meanwhile
         Optional<DnsList> whitelist = answers.whitelist();
         Optional<DnsList> blacklist = answers.blacklist();
         if (whitelist.isPresent()) {
             LOG.info("{} is on the whitelist {}", client, whitelist.get());
         } else if (blacklist.isPresent()) {
-            refuse(session, answers, isDoubtful);
+            refuse(session, answers, !unanswered.isEmpty());
             LOG.info(
                     "{} is on the blacklist {}; its mail is refused{}",
                     client,
                     blacklist.get(),
-                    isDoubtful ? " for now: no answer from the DNS lists " + answers.unansweredWhitelists() : "");
+                    unanswered.isEmpty() ? "" : " for now: no answer from the DNS lists " + unanswered);
         } else if (!answers.unansweredBlacklists().isEmpty()) {
             LOG.info(
                     "{} counts as not listed: no answer from the DNS lists {}", client, answers.unansweredBlacklists());

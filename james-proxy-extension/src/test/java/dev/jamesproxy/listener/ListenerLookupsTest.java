@@ -97,7 +97,9 @@ class ListenerLookupsTest {
         lookups.running().names().set(ListenerLookups.MAX_RUNNING - 1);
         assertThat(isDone(lookups.apply(CLIENT))).isFalse();
 
-        assertThat(isDone(lookups.apply(OTHER))).as("one more does not wait").isTrue();
+        ClientLookup oneMore = lookups.apply(OTHER);
+        assertThat(isDone(oneMore)).as("one more does not wait").isTrue();
+        assertThat(oneMore.name()).as("and has no name").isSameAs(ClientLookup.NONE.name());
         forNames.pass(Duration.ofSeconds(5));
         assertThat(lookups.running().names()).hasValue(ListenerLookups.MAX_RUNNING - 1);
         assertThat(isDone(lookups.apply(OTHER))).isFalse();
