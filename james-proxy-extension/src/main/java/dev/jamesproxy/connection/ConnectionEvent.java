@@ -24,11 +24,11 @@ public sealed interface ConnectionEvent {
     /** James serves a proxy whose header names no client: usually a health check. Its address gives it no rights. */
     record ServedWithoutClient(InetSocketAddress proxy) implements Outcome {}
 
-    /**
-     * The peer closed the connection without sending a byte: a health check that only connects. Or it did not wait for the end
-     * of the look-ups.
-     */
+    /** The peer closed the connection without sending a byte: a health check that only connects. */
     record ClosedUnused(SocketAddress peer) implements Outcome {}
+
+    /** The peer closed the connection before the look-ups of its client had ended. */
+    record ClosedDuringLookup(SocketAddress peer) implements Outcome {}
 
     /** The connection was refused. */
     record Refused(RefusedConnection connection) implements Outcome {}

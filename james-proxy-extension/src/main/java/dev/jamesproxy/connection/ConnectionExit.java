@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.connection;
 
+import dev.jamesproxy.connection.ConnectionEvent.ClosedDuringLookup;
 import dev.jamesproxy.connection.ConnectionEvent.ClosedUnused;
 import dev.jamesproxy.connection.ConnectionEvent.Failed;
 import dev.jamesproxy.connection.ConnectionEvent.Outcome;
@@ -181,12 +182,16 @@ final class ConnectionExit {
         if (isOver()) {
             return;
         }
-        SocketAddress peer = ctx.channel().remoteAddress();
-        end(
-                ctx,
-                received.isEmpty() || isLookingUp()
-                        ? new ClosedUnused(peer)
-                        : new Refused(refused(peer, Refusal.INCOMPLETE_HEADER, "the peer closed the connection")));
+        end(ctx, closed(ctx.channel().remoteAddress()));
+    }
+
+    private Outcome closed(SocketAddress peer) {
+        if (isLookingUp()) {
+            return new ClosedDuringLookup(peer);
+        }
+        return received.isEmpty()
+                ? new ClosedUnused(peer)
+                : new Refused(refused(peer, Refusal.INCOMPLETE_HEADER, "the peer closed the connection"));
     }
 
     /** An internal error: the connection is closed, whatever its outcome is. */

@@ -37,6 +37,7 @@ final class ConnectionCounters implements Consumer<ConnectionEvent>, ConnectionT
     private final Map<Refusal, Metric> refused;
     private final Map<Refusal, Metric> wouldBeRefused;
     private final Metric lateLookups;
+    private final Metric closedDuringLookup;
     private IntSupplier waiting = () -> 0;
 
     ConnectionCounters(String listener, MetricFactory factory) {
@@ -49,6 +50,7 @@ final class ConnectionCounters implements Consumer<ConnectionEvent>, ConnectionT
         this.refused = counters(Refusal.class, refusal -> "refused." + lowerCase(refusal));
         this.wouldBeRefused = counters(Refusal.class, refusal -> "wouldBeRefused." + lowerCase(refusal));
         this.lateLookups = counter("lookups.late");
+        this.closedDuringLookup = counter("lookups.closed");
         timer("timeToHeader");
         timer("lookups.wait");
     }
@@ -103,6 +105,8 @@ final class ConnectionCounters implements Consumer<ConnectionEvent>, ConnectionT
             increment(header.mode() == Mode.SHADOW ? wouldBeRefused : refused, header.connection());
         } else if (event instanceof ConnectionEvent.LookupTimeout) {
             lateLookups.increment();
+        } else if (event instanceof ConnectionEvent.ClosedDuringLookup) {
+            closedDuringLookup.increment();
         }
     }
 

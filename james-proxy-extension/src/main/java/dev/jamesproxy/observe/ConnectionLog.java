@@ -86,6 +86,8 @@ public final class ConnectionLog implements Consumer<ConnectionEvent> {
             debug("{}: health check from {}: the header names no client", check.proxy());
         } else if (event instanceof ConnectionEvent.ClosedUnused check) {
             debug("{}: health check from {}: closed without sending anything", check.peer());
+        } else if (event instanceof ConnectionEvent.ClosedDuringLookup closed) {
+            debug("{}: {} closed the connection during the DNS look-ups", closed.peer());
         } else if (event instanceof ConnectionEvent.LookupTimeout late) {
             debug("{}: serving {} without all answers of DNS", late.peer());
         }

@@ -4,7 +4,7 @@ package dev.jamesproxy.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jamesproxy.config.DirectConnections;
-import dev.jamesproxy.connection.ConnectionEvent.ClosedUnused;
+import dev.jamesproxy.connection.ConnectionEvent.ClosedDuringLookup;
 import dev.jamesproxy.connection.ConnectionEvent.LookupTimeout;
 import dev.jamesproxy.connection.ConnectionEvent.Served;
 import dev.jamesproxy.connection.ConnectionEvent.ServedDirectly;
@@ -149,7 +149,7 @@ class LookupWaitTest {
         connection.runPendingTasks();
 
         assertThat(james.lines()).isEmpty();
-        assertThat(events).containsOnlyOnce(ClosedUnused.class).doesNotContain(Served.class);
+        assertThat(events).containsOnlyOnce(ClosedDuringLookup.class).doesNotContain(Served.class);
     }
 
     @Test

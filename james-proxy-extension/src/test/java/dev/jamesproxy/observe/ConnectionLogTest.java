@@ -114,4 +114,13 @@ class ConnectionLogTest {
                 .containsExactly("smtp: health check from 10.0.0.1:4711: closed without sending anything");
         assertThat(log.lines()).hasSize(1);
     }
+
+    @Test
+    void clientThatDoesNotWaitForItsLookupsShouldNotLookLikeAHealthCheck() {
+        connectionLog.accept(new ConnectionEvent.ClosedDuringLookup(FakeConnection.PROXY));
+
+        assertThat(log.lines(Level.DEBUG))
+                .containsExactly("smtp: 10.0.0.1:4711 closed the connection during the DNS look-ups");
+        assertThat(log.lines()).hasSize(1);
+    }
 }

@@ -42,11 +42,12 @@ class ListenerStatisticsTest {
     @Test
     void everyCounterShouldBeThereFromTheStart() {
         assertThat(metrics.countForPrefixName("proxyProtocol.smtp."))
-                .hasSize(6 + 2 * Refusal.values().length)
+                .hasSize(7 + 2 * Refusal.values().length)
                 .containsEntry("proxyProtocol.smtp.accepted.v1", 0)
                 .containsEntry("proxyProtocol.smtp.accepted.v2", 0)
                 .containsEntry("proxyProtocol.smtp.direct", 0)
                 .containsEntry("proxyProtocol.smtp.healthChecks", 0)
+                .containsEntry("proxyProtocol.smtp.lookups.closed", 0)
                 .containsEntry("proxyProtocol.smtp.lookups.late", 0)
                 .containsEntry("proxyProtocol.smtp.tlsAtProxy", 0)
                 .containsEntry("proxyProtocol.smtp.refused.no_header", 0)
@@ -57,6 +58,7 @@ class ListenerStatisticsTest {
     void eachKindShouldBeCountedAndLogged() {
         statistics.accept(new ConnectionEvent.ServedWithoutClient(PROXY));
         statistics.accept(new ConnectionEvent.ClosedUnused(PROXY));
+        statistics.accept(new ConnectionEvent.ClosedDuringLookup(PROXY));
         statistics.accept(new ConnectionEvent.ServedDirectly(PROXY));
         refuse(Mode.ENFORCE, Refusal.NO_HEADER);
         refuse(Mode.ENFORCE, Refusal.NO_HEADER);
@@ -71,6 +73,7 @@ class ListenerStatisticsTest {
                 .containsExactly(
                         "ServedWithoutClient",
                         "ClosedUnused",
+                        "ClosedDuringLookup",
                         "ServedDirectly",
                         "Refused",
                         "Refused",
