@@ -4,6 +4,7 @@ package dev.jamesproxy;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.PortUnreachableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class FakeDns implements Resolver, BeforeEachCallback, AfterEachCal
     private volatile int code = Rcode.NOERROR;
     private volatile Optional<RuntimeException> failure = Optional.empty();
     private volatile boolean isSilent;
+    private volatile boolean isUnreachable;
 
     @Override
     public void beforeEach(ExtensionContext test) {
@@ -107,6 +109,7 @@ public final class FakeDns implements Resolver, BeforeEachCallback, AfterEachCal
     /** Ends a silence. */
     public void speak() {
         isSilent = false;
+        isUnreachable = false;
     }
 
     /** Ends the silence about this name. */
@@ -117,6 +120,11 @@ public final class FakeDns implements Resolver, BeforeEachCallback, AfterEachCal
     /** From now on every question fails before it is sent. */
     public void throwWith(RuntimeException failure) {
         this.failure = Optional.of(failure);
+    }
+
+    /** From now on no question reaches the server, until {@link #speak}. */
+    public void beUnreachable() {
+        isUnreachable = true;
     }
 
     /** Questions about this name are never answered. */
@@ -153,6 +161,9 @@ public final class FakeDns implements Resolver, BeforeEachCallback, AfterEachCal
         failure.ifPresent(thrown -> {
             throw thrown;
         });
+        if (isUnreachable) {
+            return CompletableFuture.failedFuture(new PortUnreachableException("port unreachable"));
+        }
         if (isSilent || silent.contains(question.getName().toString())) {
             return new CompletableFuture<>();
         }

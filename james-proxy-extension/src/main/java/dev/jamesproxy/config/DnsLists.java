@@ -1,15 +1,15 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.config;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.configuration2.HierarchicalConfiguration;
 import org.apache.commons.configuration2.ex.ConversionException;
 import org.apache.commons.configuration2.tree.ImmutableNode;
 
 /**
- * The DNS lists of a listener: those of each {@code DnsblHandler} in its handler chain.
+ * The DNS lists of a listener: those of the {@code DnsblHandler} in its handler chain.
  *
  * @param withReason whether a refusal has the text of the list
  */
@@ -21,23 +21,31 @@ public record DnsLists(List<DnsList> whitelist, List<DnsList> blacklist, boolean
 
     public static final String BLACKLIST = "rblservers.blacklist";
     private static final String GET_DETAIL = "getDetail";
+    private static final String CLASS = "[@class]";
     private static final String HANDLER = "dev.jamesproxy.smtp.DnsblHandler";
+    private static final Set<String> HANDLERS = Set.of(HANDLER, "org.apache.james.smtpserver.fastfail.DNSRBLHandler");
 
     /** Reads the lists of a listener; what is not understood is a problem. */
     static DnsLists of(HierarchicalConfiguration<ImmutableNode> listener, String where, Problems problems) {
-        List<DnsList> whitelist = new ArrayList<>();
-        List<DnsList> blacklist = new ArrayList<>();
-        boolean withReason = false;
-        for (HierarchicalConfiguration<ImmutableNode> handler : listener.configurationsAt("handlerchain.handler")) {
-            if (handler.getString("[@class]", "").equals(HANDLER)) {
-                Reader reader = new Reader(handler, where, problems);
-                whitelist.addAll(reader.lists(WHITELIST, DnsList.Kind.WHITELIST));
-                blacklist.addAll(reader.lists(BLACKLIST, DnsList.Kind.BLACKLIST));
-                withReason |= reader.withReason();
-                reader.expectAny();
-            }
+        List<HierarchicalConfiguration<ImmutableNode>> handlers =
+                listener.configurationsAt("handlerchain.handler").stream()
+                        .filter(handler -> HANDLERS.contains(handler.getString(CLASS, "")))
+                        .toList();
+        List<DnsLists> lists = handlers.stream()
+                .filter(handler -> handler.getString(CLASS, "").equals(HANDLER))
+                .map(handler -> new Reader(handler, where, problems).read())
+                .toList();
+        if (lists.isEmpty()) {
+            return NONE;
         }
-        return new DnsLists(List.copyOf(whitelist), List.copyOf(blacklist), withReason);
+        if (handlers.size() > 1) {
+            problems.add(
+                    where,
+                    "DnsblHandler",
+                    handlers.size() + " handlers ask DNS lists",
+                    "one handler with all lists, because James uses only the first one");
+        }
+        return lists.get(0);
     }
 
     /**
@@ -58,6 +66,13 @@ public record DnsLists(List<DnsList> whitelist, List<DnsList> blacklist, boolean
     }
 
     private record Reader(HierarchicalConfiguration<ImmutableNode> handler, String where, Problems problems) {
+
+        DnsLists read() {
+            DnsLists lists = new DnsLists(
+                    lists(WHITELIST, DnsList.Kind.WHITELIST), lists(BLACKLIST, DnsList.Kind.BLACKLIST), withReason());
+            expectAny();
+            return lists;
+        }
 
         List<DnsList> lists(String key, DnsList.Kind kind) {
             return names(Stream.of(handler.getStringArray(key)))

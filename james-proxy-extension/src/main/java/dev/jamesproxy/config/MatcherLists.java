@@ -2,6 +2,7 @@
 package dev.jamesproxy.config;
 
 import java.util.Iterator;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -12,7 +13,7 @@ import org.apache.commons.configuration2.tree.ImmutableNode;
 /** The DNS lists of {@code InDnsbl} in {@code mailetcontainer.xml}. The matcher reads its list itself; here it is checked only. */
 final class MatcherLists {
     private static final String FILE = "mailetcontainer";
-    private static final String ATTRIBUTE = "[@match]";
+    private static final Set<String> ATTRIBUTES = Set.of("[@match]", "[@notmatch]");
     private static final Pattern MATCHER = Pattern.compile("\\s*dev\\.jamesproxy\\.mailet\\.InDnsbl\\s*(?:=(.*))?");
 
     private MatcherLists() {}
@@ -23,7 +24,7 @@ final class MatcherLists {
             HierarchicalConfiguration<ImmutableNode> tree = files.xml(FILE);
             for (Iterator<String> keys = tree.getKeys(); keys.hasNext(); ) {
                 String key = keys.next();
-                if (key.endsWith(ATTRIBUTE)) {
+                if (ATTRIBUTES.stream().anyMatch(key::endsWith)) {
                     Stream.of(tree.getStringArray(key)).forEach(match -> check(match, problems));
                 }
             }

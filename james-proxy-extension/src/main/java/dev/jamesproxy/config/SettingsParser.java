@@ -14,7 +14,7 @@ final class SettingsParser {
     private static final Duration MAX_HEADER_TIMEOUT = Duration.ofSeconds(60);
 
     /** A client that waits longer for its greeting may give up. */
-    private static final Duration MAX_LOOKUP_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration MAX_LOOKUP_TIMEOUT = Duration.ofSeconds(5);
 
     static final String INSIDE_TLS = "insideTls";
 

@@ -36,12 +36,14 @@ final class ConnectionExit {
     private final ConnectionSetup setup;
     private final ReceivedBytes received;
     private final HeaderDeadline deadline;
+    private final LookupWait lookupWait;
     private State state = State.ACCEPTED;
 
     ConnectionExit(ConnectionSetup setup, ReceivedBytes received) {
         this.setup = setup;
         this.received = received;
         this.deadline = new HeaderDeadline(setup);
+        this.lookupWait = new LookupWait(setup);
     }
 
     /** The deadline for the header, which ends with the wait. */
@@ -72,7 +74,7 @@ final class ConnectionExit {
         endWaiting(ctx);
         state = State.LOOKING_UP;
         ClientLookup lookup = lookup(ctx, outcome);
-        if (!LookupWait.begin(ctx, setup, lookup, () -> serve(ctx, outcome, next, lookup.nameNow()))) {
+        if (!lookupWait.begin(ctx, lookup, () -> serve(ctx, outcome, next, lookup.nameNow()))) {
             serve(ctx, outcome, next, lookup.nameNow());
         }
     }
@@ -92,9 +94,6 @@ final class ConnectionExit {
     /** Steps 6 and 7. */
     private void serve(
             ChannelHandlerContext ctx, Outcome outcome, SecondHeaderHandler next, Optional<String> clientName) {
-        if (isOver()) { // the peer did not wait
-            return;
-        }
         ByteBuf rest = received.take();
         try {
             ConnectionPipeline.serve(ctx, becomeClient(ctx, outcome, clientName), next);
@@ -204,6 +203,7 @@ final class ConnectionExit {
     private void end(ChannelHandlerContext ctx, Outcome outcome) {
         if (!isOver()) {
             endWaiting(ctx);
+            lookupWait.cancel();
             state = State.ENDED;
             setup.events().accept(outcome);
         }

@@ -22,7 +22,7 @@ import org.xbill.DNS.Type;
  * @param records those of the type that was asked for, at most {@link #MAX_RECORDS}; empty when there are none, or after a
  *     failure
  * @param failure why there is no answer; empty when there is one
- * @param wasAsked false where we did not ask, so that the failure says nothing about anybody else
+ * @param wasAsked false where the question did not reach a name server, so that the failure says nothing about the name
  * @param timeToLive how long it is kept
  */
 public record DnsAnswer(List<Record> records, Optional<String> failure, boolean wasAsked, Duration timeToLive) {

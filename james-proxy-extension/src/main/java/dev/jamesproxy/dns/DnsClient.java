@@ -21,8 +21,11 @@ import org.xbill.DNS.Message;
 public final class DnsClient {
     /** The longest time for a question. */
     static final Duration TIMEOUT = Duration.ofSeconds(5);
-    /** After so long the question is sent again: a datagram may be lost, or the server does not answer and another one does. */
-    static final Duration SEND_AGAIN = Duration.ofSeconds(1);
+    /**
+     * After so long the question is sent again: a datagram may be lost, or the server does not answer and another one does. Less
+     * than half of the second for which a greeting waits.
+     */
+    static final Duration SEND_AGAIN = Duration.ofMillis(400);
     /** How often a question is sent; each server gets it at least once. */
     static final int ATTEMPTS = 2;
     /** While questions are open, dnsjava is woken up so often. */
@@ -110,7 +113,7 @@ public final class DnsClient {
         return answer;
     }
 
-    /** The last answer, also if its time to live has ended, but not long ago. */
+    /** The last answer that was no failure, also if its time to live has ended, but not long ago. */
     public Optional<DnsAnswer> lastKnown(DnsQuestion question) {
         return answers.last(question);
     }
@@ -176,42 +179,40 @@ public final class DnsClient {
     }
 
     private void received(DnsQuestion question, OpenQuestion sent, Reply reply) {
+        if (reply.message() != null) {
+            unansweredInARow = 0;
+        }
         if (sent.isOver()) {
             return;
         }
         DnsAnswer answer = reply.answer(question);
         if (answer.failure().isEmpty()) {
             servers.answered(reply.server());
-        } else {
-            sent.attemptFailed();
-            if (sent.attempts() < servers.count()) {
-                attempt(question, sent);
-            }
-            if (sent.isWaiting()) {
-                return;
-            }
+            end(question, sent, answer);
+            return;
         }
-        if (reply.message() == null) {
-            countUnanswered();
-        } else {
-            unansweredInARow = 0;
+        sent.attemptFailed(reply.message() != null);
+        if (sent.attempts() < servers.count()) {
+            attempt(question, sent);
         }
-        end(question, sent, answer);
-    }
-
-    @SuppressWarnings("NonAtomicVolatileUpdate") // only one thread changes it
-    private void countUnanswered() {
-        unansweredInARow++;
+        if (!sent.isWaiting()) {
+            end(question, sent, answer);
+        }
     }
 
     private void unanswered(DnsQuestion question, OpenQuestion sent, String why) {
-        countUnanswered();
         end(question, sent, DnsAnswer.failed(why));
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only one thread changes it
     private void end(DnsQuestion question, OpenQuestion sent, DnsAnswer answer) {
+        if (answer.failure().isPresent() && !sent.hasMessage()) {
+            unansweredInARow++;
+        }
         open.remove(question);
-        answers.keep(question, answer);
+        if (answer.wasAsked()) {
+            answers.keep(question, answer);
+        }
         sent.end(answer);
     }
 
@@ -220,7 +221,7 @@ public final class DnsClient {
             int server, @Nullable Message message, @Nullable Throwable failure) {
         DnsAnswer answer(DnsQuestion question) {
             return message == null
-                    ? DnsAnswer.failed(String.valueOf(failure == null ? null : failure.getMessage()))
+                    ? DnsAnswer.notAsked(String.valueOf(failure == null ? null : failure.getMessage()))
                     : DnsAnswer.of(question, message);
         }
     }

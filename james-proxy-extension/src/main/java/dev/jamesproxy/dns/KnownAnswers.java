@@ -4,10 +4,11 @@ package dev.jamesproxy.dns;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
@@ -20,7 +21,7 @@ final class KnownAnswers {
 
     private final LongSupplier nanos;
     private final Map<DnsQuestion, KnownAnswer> known = new ConcurrentHashMap<>();
-    private final Deque<DnsQuestion> oldestFirst = new ArrayDeque<>();
+    private final Set<DnsQuestion> oldestFirst = new LinkedHashSet<>();
     private int records;
 
     /** @param nanos a clock like {@link System#nanoTime()} */
@@ -30,40 +31,45 @@ final class KnownAnswers {
 
     /** The answer, within its time to live. */
     Optional<DnsAnswer> valid(DnsQuestion question) {
-        return youngerThan(question, Duration.ZERO);
+        return Optional.ofNullable(known.get(question))
+                .filter(answer -> isYounger(answer, Duration.ZERO))
+                .map(KnownAnswer::answer);
     }
 
-    /** The last answer, if its time to live ended less than {@link #STALE} ago (RFC 8767). */
+    /** The last answer that was no failure, if its time to live ended less than {@link #STALE} ago (RFC 8767). */
     Optional<DnsAnswer> last(DnsQuestion question) {
-        return youngerThan(question, STALE);
+        return Optional.ofNullable(known.get(question))
+                .flatMap(KnownAnswer::lastGood)
+                .filter(answer -> isYounger(answer, STALE))
+                .map(KnownAnswer::answer);
     }
 
-    private Optional<DnsAnswer> youngerThan(DnsQuestion question, Duration more) {
-        KnownAnswer answer = known.get(question);
-        return answer == null || answer.until() + more.toNanos() - nanos.getAsLong() <= 0
-                ? Optional.empty()
-                : Optional.of(answer.answer());
+    private boolean isYounger(KnownAnswer answer, Duration more) {
+        return answer.until() + more.toNanos() - nanos.getAsLong() > 0;
     }
 
     void keep(DnsQuestion question, DnsAnswer answer) {
-        KnownAnswer before = known.put(
-                question,
-                new KnownAnswer(answer, nanos.getAsLong() + answer.timeToLive().toNanos()));
-        if (before == null) {
-            oldestFirst.add(question);
-        } else {
-            records -= before.answer().size();
-        }
-        records += answer.size();
+        Optional<KnownAnswer> before = Optional.ofNullable(known.get(question));
+        KnownAnswer now = new KnownAnswer(
+                answer,
+                nanos.getAsLong() + answer.timeToLive().toNanos(),
+                before.flatMap(KnownAnswer::lastGood).filter(good -> isYounger(good, STALE)));
+        known.put(question, now);
+        records += now.size() - before.map(KnownAnswer::size).orElse(0);
+        oldestFirst.remove(question);
+        oldestFirst.add(question);
+        Iterator<DnsQuestion> oldest = oldestFirst.iterator();
         while (records > MAX_RECORDS) {
-            records -=
-                    requireNonNull(known.remove(oldestFirst.remove())).answer().size();
+            records -= requireNonNull(known.remove(oldest.next())).size();
+            oldest.remove();
         }
     }
 
     /** Ends its time to live. */
     void expire(DnsQuestion question) {
-        known.computeIfPresent(question, (same, answer) -> new KnownAnswer(answer.answer(), nanos.getAsLong()));
+        known.computeIfPresent(
+                question,
+                (same, answer) -> new KnownAnswer(answer.answer(), nanos.getAsLong(), answer.beforeFailure()));
     }
 
     void clear() {
@@ -72,5 +78,20 @@ final class KnownAnswers {
         records = 0;
     }
 
-    private record KnownAnswer(DnsAnswer answer, long until) {}
+    /** @param beforeFailure the last good answer, where this one is a failure */
+    private record KnownAnswer(DnsAnswer answer, long until, Optional<KnownAnswer> beforeFailure) {
+        KnownAnswer {
+            if (answer.failure().isEmpty()) {
+                beforeFailure = Optional.empty();
+            }
+        }
+
+        Optional<KnownAnswer> lastGood() {
+            return answer.failure().isEmpty() ? Optional.of(this) : beforeFailure;
+        }
+
+        int size() {
+            return answer.size() + beforeFailure.map(KnownAnswer::size).orElse(0);
+        }
+    }
 }

@@ -15,6 +15,7 @@ final class OpenQuestion {
     private Future<?> nextAttempt = NONE;
     private int attempts;
     private int failed;
+    private boolean hasMessage;
 
     OpenQuestion(Consumer<DnsAnswer> observer) {
         this.observer = observer;
@@ -42,13 +43,20 @@ final class OpenQuestion {
         nextAttempt = scheduled;
     }
 
-    void attemptFailed() {
+    /** @param byMessage whether a server has said so; otherwise the question did not reach one, and is sent again */
+    void attemptFailed(boolean byMessage) {
         failed++;
+        hasMessage |= byMessage;
+    }
+
+    /** Whether a server has sent a message, even if it is no answer. */
+    boolean hasMessage() {
+        return hasMessage;
     }
 
     /** Whether an attempt may still bring an answer. */
     boolean isWaiting() {
-        return failed < attempts;
+        return failed < attempts || (!hasMessage && !nextAttempt.isDone());
     }
 
     int attempts() {
@@ -58,7 +66,10 @@ final class OpenQuestion {
     void end(DnsAnswer found) {
         timeout.cancel(false);
         nextAttempt.cancel(false);
-        observer.accept(found);
-        answer.complete(found);
+        try {
+            observer.accept(found);
+        } finally { // nobody loses an answer because of a metric
+            answer.complete(found);
+        }
     }
 }

@@ -18,50 +18,58 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
-/** The zone of a DNS list, for one address family: asks about clients, and rests while the list does not answer. */
+/** The zone of a DNS list, for one address family: asks about clients, unless it is suspended. */
 final class DnsblZone {
     private static final Logger LOG = LoggerFactory.getLogger(DnsblZone.class);
 
     private final String zone;
-    private final TestPoint test;
+    private final TestPoint testPoint;
     private final DnsClient dns;
     private final ZoneHealth health;
 
-    DnsblZone(String zone, TestPoint test, DnsClient dns, LongSupplier nanos) {
+    DnsblZone(String zone, TestPoint testPoint, DnsClient dns, LongSupplier nanos) {
         this.zone = zone;
-        this.test = test;
+        this.testPoint = testPoint;
         this.dns = dns;
         this.health = new ZoneHealth(nanos);
     }
 
     /** The answers about this client, none if it is not listed; empty without a good answer. Never fails. */
     CompletableFuture<Optional<List<InetAddress>>> codes(InetAddress client) {
-        if (health.isResting()) {
-            if (health.beginTrial()) {
-                tryAgain();
-            }
-            LOG.debug("DNS list {} is not asked about {}: it rests", zone, client.getHostAddress());
-            return CompletableFuture.completedFuture(Optional.empty());
-        }
         DnsQuestion question = question(client.getAddress(), Type.A);
         Optional<DnsAnswer> known = dns.known(question);
         if (known.isPresent()) { // it says how the list was, not how it is
-            return CompletableFuture.completedFuture(codes(known.get()));
+            return CompletableFuture.completedFuture(codesOrLast(known.get(), question));
+        }
+        if (health.isSuspended()) {
+            if (health.beginTest()) {
+                test();
+            }
+            LOG.debug("DNS list {} is not asked about {}: it is suspended", zone, client.getHostAddress());
+            return CompletableFuture.completedFuture(lastCodes(question));
         }
         return dns.ask(question).thenApply(answer -> {
             if (answer.wasAsked()) {
-                record(client, fault(answer));
+                record(client, failure(answer));
             }
-            return codes(answer);
+            return codesOrLast(answer, question);
         });
     }
 
+    private Optional<List<InetAddress>> codesOrLast(DnsAnswer answer, DnsQuestion question) {
+        return codes(answer).or(() -> lastCodes(question));
+    }
+
     /**
-     * The same from the last answer, also if it is a little too old. A session keeps it until there is another one: a client could
-     * wait until the answer from the beginning of its session is too old, and then send all its commands at once.
+     * The last good answer, also if it is a little too old. It counts until there is another one: a client could wait until the
+     * answer from the beginning of its session is too old, and then send all its commands at once.
      */
     Optional<List<InetAddress>> lastCodes(InetAddress client) {
-        return dns.lastKnown(question(client.getAddress(), Type.A)).flatMap(DnsblZone::codes);
+        return lastCodes(question(client.getAddress(), Type.A));
+    }
+
+    private Optional<List<InetAddress>> lastCodes(DnsQuestion question) {
+        return dns.lastKnown(question).flatMap(DnsblZone::codes);
     }
 
     /** The text of the list about this client; empty without one. Never fails. */
@@ -81,7 +89,7 @@ final class DnsblZone {
     }
 
     private static Optional<List<InetAddress>> codes(DnsAnswer answer) {
-        return fault(answer).isPresent() ? Optional.empty() : Optional.of(addresses(answer));
+        return failure(answer).isPresent() ? Optional.empty() : Optional.of(addresses(answer));
     }
 
     private static List<InetAddress> addresses(DnsAnswer answer) {
@@ -89,7 +97,7 @@ final class DnsblZone {
     }
 
     /** Why this is no good answer, as a predicate of the list; empty for a good one. */
-    private static Optional<String> fault(DnsAnswer answer) {
+    private static Optional<String> failure(DnsAnswer answer) {
         return answer.failure()
                 .map(why -> "does not answer (" + why + ")")
                 .or(() -> addresses(answer).stream()
@@ -98,33 +106,33 @@ final class DnsblZone {
                         .map(code -> "answers " + code.getHostAddress() + ", which is not a listing"));
     }
 
-    private void record(InetAddress client, Optional<String> fault) {
-        if (fault.isEmpty()) {
+    private void record(InetAddress client, Optional<String> failure) {
+        if (failure.isEmpty()) {
             if (health.good()) {
-                LOG.info("DNS list {} answers again about {} clients", zone, test.family());
+                LOG.info("DNS list {} answers again about {} clients", zone, testPoint.family());
             }
             return;
         }
-        LOG.debug("DNS list {} {} when asked about {}", zone, fault.get(), client.getHostAddress());
-        if (health.fault(client)) {
+        LOG.debug("DNS list {} {} when asked about {}", zone, failure.get(), client.getHostAddress());
+        if (health.failure(client)) {
             LOG.warn(
                     "DNS list {} {}, for {} {} clients in a row; they count as not listed; no queries for {} seconds",
                     zone,
-                    fault.get(),
-                    ZoneHealth.FAULTS,
-                    test.family(),
-                    ZoneHealth.REST.toSeconds());
+                    failure.get(),
+                    ZoneHealth.FAILURES,
+                    testPoint.family(),
+                    ZoneHealth.SUSPENSION.toSeconds());
         }
     }
 
     /** Nobody has chosen this question. */
-    private void tryAgain() {
-        dns.askAgain(question(test.address(), Type.A)).thenAccept(answer -> {
-            Optional<String> fault = fault(answer);
-            if (fault.isPresent()) {
-                LOG.debug("DNS list {} still {}", zone, fault.get());
+    private void test() {
+        dns.askAgain(question(testPoint.address(), Type.A)).thenAccept(answer -> {
+            Optional<String> failure = failure(answer);
+            if (failure.isPresent()) {
+                LOG.debug("DNS list {} still {}", zone, failure.get());
             } else if (health.good()) {
-                LOG.info("DNS list {} answers again about {} clients", zone, test.family());
+                LOG.info("DNS list {} answers again about {} clients", zone, testPoint.family());
             }
         });
     }

@@ -55,17 +55,21 @@ public final class DnsblZones {
     private PendingListing listing(DnsList list, InetAddress client, boolean withReason) {
         DnsblZone zone = zone(list, client);
         CompletableFuture<Optional<Boolean>> isListed = isListed(list, zone, client);
-        Optional<Boolean> wasListed =
-                isListed.isDone() ? Optional.empty() : zone.lastCodes(client).map(codes -> areListing(list, codes));
+        Optional<Boolean> wasListed = isListed.isDone() ? Optional.empty() : wasListed(list, client);
         CompletableFuture<Optional<String>> reason = isListed.thenCompose(listed -> withReason && listed.orElse(false)
                 ? zone.reason(client)
                 : CompletableFuture.completedFuture(Optional.empty()));
         return new PendingListing(list, wasListed, isListed, reason);
     }
 
-    /** Whether the list has the client; empty without an answer. Never fails. */
+    /** Whether the list has the client, or had it when it answered last; empty without an answer. Never fails. */
     public CompletableFuture<Optional<Boolean>> isListed(DnsList list, InetAddress client) {
         return isListed(list, zone(list, client), client);
+    }
+
+    /** What the list said last about the client, at most an hour after its time to live; empty if that is not known. */
+    public Optional<Boolean> wasListed(DnsList list, InetAddress client) {
+        return zone(list, client).lastCodes(client).map(codes -> areListing(list, codes));
     }
 
     private static CompletableFuture<Optional<Boolean>> isListed(DnsList list, DnsblZone zone, InetAddress client) {

@@ -24,6 +24,11 @@ public final class ListAnswers {
                 .toArray(CompletableFuture<?>[]::new));
     }
 
+    /** Whether no answer is expected any more. */
+    public boolean areComplete() {
+        return all().isDone();
+    }
+
     /** The first whitelist that has the client. */
     public Optional<DnsList> whitelist() {
         return listed(whitelist).map(PendingListing::list);

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
  * What one list was asked about a client.
  *
  * @param wasListed the last answer, which counts until {@code isListed} completes; empty without one
- * @param isListed completes with empty if the list gives no good answer
+ * @param isListed completes with the last answer if the list gives no good one, and with empty without either
  * @param reason the text of the list, if it is wanted and the client is listed
  */
 record PendingListing(

@@ -12,15 +12,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
- * Whether a list answers for one address family. A question without a good answer is the fault of that question: somebody may
- * have chosen it. Only several of different clients, with no good answer between them, are a fault of the list, which then rests.
- * After its rest, a trial decides whether it is used again.
+ * Whether a list answers for one address family. A question without a good answer says little: somebody may have chosen
+ * it. The list is suspended only after several of different clients, with no good answer between them. Then a test decides whether
+ * it is used again.
  */
 final class ZoneHealth {
     /** How many clients. */
-    static final int FAULTS = 5;
+    static final int FAILURES = 5;
 
-    static final Duration REST = Duration.ofSeconds(30);
+    static final Duration SUSPENSION = Duration.ofSeconds(30);
 
     private static final int IPV6_LENGTH = 16;
     private static final int IPV6_NETWORK = 8;
@@ -33,28 +33,28 @@ final class ZoneHealth {
     }
 
     /** Whether the list is not to be asked about clients. */
-    boolean isResting() {
-        return now().isResting;
+    boolean isSuspended() {
+        return now().isSuspended;
     }
 
-    /** Whether the rest is over and this caller has to make the trial; true once for each rest. */
-    boolean beginTrial() {
+    /** Whether the suspension is over and this caller has to make the test; true once for each suspension. */
+    boolean beginTest() {
         State now = now();
-        return now.isResting
+        return now.isSuspended
                 && nanos.getAsLong() - now.until >= 0
-                && state.compareAndSet(now, State.resting(nanos.getAsLong() + REST.toNanos()));
+                && state.compareAndSet(now, State.suspended(nanos.getAsLong() + SUSPENSION.toNanos()));
     }
 
-    /** @return whether the list was resting */
+    /** @return whether the list was suspended */
     boolean good() {
-        return requireNonNull(state.getAndSet(State.GOOD)).isResting;
+        return requireNonNull(state.getAndSet(State.GOOD)).isSuspended;
     }
 
-    /** @return whether this begins a rest */
-    boolean fault(InetAddress client) {
+    /** @return whether this begins a suspension */
+    boolean failure(InetAddress client) {
         State before = requireNonNull(
-                state.getAndUpdate(now -> now.with(network(client), nanos.getAsLong() + REST.toNanos())));
-        return !before.isResting && isResting();
+                state.getAndUpdate(now -> now.with(network(client), nanos.getAsLong() + SUSPENSION.toNanos())));
+        return !before.isSuspended && isSuspended();
     }
 
     private State now() {
@@ -67,20 +67,20 @@ final class ZoneHealth {
         return Arrays.toString(address.length == IPV6_LENGTH ? Arrays.copyOf(address, IPV6_NETWORK) : address);
     }
 
-    private record State(Set<String> faults, boolean isResting, long until) {
+    private record State(Set<String> failures, boolean isSuspended, long until) {
         private static final State GOOD = new State(Set.of(), false, 0);
 
-        private static State resting(long until) {
+        private static State suspended(long until) {
             return new State(Set.of(), true, until);
         }
 
         private State with(String client, long until) {
-            if (isResting) {
+            if (isSuspended) {
                 return this;
             }
-            Set<String> all = new HashSet<>(faults);
+            Set<String> all = new HashSet<>(failures);
             all.add(client);
-            return all.size() < FAULTS ? new State(Set.copyOf(all), false, 0) : resting(until);
+            return all.size() < FAILURES ? new State(Set.copyOf(all), false, 0) : suspended(until);
         }
     }
 }

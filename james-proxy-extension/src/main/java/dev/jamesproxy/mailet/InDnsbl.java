@@ -20,7 +20,8 @@ import org.apache.mailet.base.GenericMatcher;
  * finds an IPv6 client.
  *
  * <p>A list that was asked before the session is not asked again while its answer is valid. Otherwise the mail, on a thread of
- * James' spool that serves no connection, waits for the answer, at most {@link #LONGEST_WAIT}.
+ * James' spool that serves no connection, waits for the answer, at most {@link #LONGEST_WAIT}. Then the last answer counts, if there
+ * is one.
  *
  * <p>It declares no exception, because the exception in the interface has a different name in James 3.9.
  */
@@ -51,10 +52,11 @@ public final class InDnsbl extends GenericMatcher {
     }
 
     private boolean isListed(InetAddress client) {
-        return DnsblZones.shared()
-                .isListed(list, client)
+        DnsblZones zones = DnsblZones.shared();
+        return zones.isListed(list, client)
                 .completeOnTimeout(Optional.empty(), LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
                 .join()
+                .or(() -> zones.wasListed(list, client))
                 .orElse(false);
     }
 }

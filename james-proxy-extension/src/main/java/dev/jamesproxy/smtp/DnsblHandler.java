@@ -20,7 +20,9 @@ import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.HeloHook;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.HookReturnCode;
+import org.apache.james.smtpserver.JamesMessageHook;
 import org.apache.james.smtpserver.fastfail.DNSRBLHandler;
+import org.apache.mailet.Mail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,18 +31,19 @@ import org.slf4j.LoggerFactory;
  * never finds an IPv6 client.
  *
  * <p>On a protected listener the lists are asked before the session begins, and this handler finds the answers. On another one it
- * asks at {@code EHLO}, and an answer that is not there at {@code MAIL} does not count.
+ * asks at {@code EHLO}. An answer counts from the moment when it arrives: at the next {@code MAIL} or {@code RCPT}, or at the end
+ * of the message.
  *
  * <p>Contract with James: its handler reads the configuration and calls the setters below. It calls {@link
- * #checkDNSRBL} once for a session that may not relay, at MAIL or RCPT, and refuses the client if the attachments say
- * so.
+ * #checkDNSRBL} once for a session that may not relay, at the first MAIL, and refuses the client at each MAIL and RCPT if the
+ * attachments say so.
  */
-public final class DnsblHandler extends DNSRBLHandler implements HeloHook {
+public final class DnsblHandler extends DNSRBLHandler implements HeloHook, JamesMessageHook {
     private static final Logger LOG = LoggerFactory.getLogger(DnsblHandler.class);
     private static final AttachmentKey<ListAnswers> ANSWERS =
             AttachmentKey.of("dev.jamesproxy.dnsbl.answers", ListAnswers.class);
-    private static final AttachmentKey<Boolean> IS_DOUBTFUL =
-            AttachmentKey.of("dev.jamesproxy.dnsbl.isDoubtful", Boolean.class);
+    private static final AttachmentKey<DnsblDecision> DECISION =
+            AttachmentKey.of("dev.jamesproxy.dnsbl.decision", DnsblDecision.class);
 
     private final DnsblZones zones;
     private DnsLists lists = DnsLists.NONE;
@@ -114,51 +117,69 @@ public final class DnsblHandler extends DNSRBLHandler implements HeloHook {
 
     @Override
     protected void checkDNSRBL(SMTPSession session, String ipAddress) {
-        answers(session).ifPresent(answers -> check(session, ipAddress, answers));
+        decide(session);
     }
 
-    private static void check(SMTPSession session, String client, ListAnswers answers) {
-        List<DnsList> unanswered = answers.unansweredWhitelists(); // first: an answer may come meanwhile
-        Optional<DnsList> whitelist = answers.whitelist();
-        Optional<DnsList> blacklist = answers.blacklist();
-        if (whitelist.isPresent()) {
-            LOG.info("{} is on the whitelist {}", client, whitelist.get());
-        } else if (blacklist.isPresent()) {
-            refuse(session, answers, !unanswered.isEmpty());
-            LOG.info(
-                    "{} is on the blacklist {}; its mail is refused{}",
-                    client,
-                    blacklist.get(),
-                    unanswered.isEmpty() ? "" : " for now: no answer from the DNS lists " + unanswered);
-        } else if (!answers.unansweredBlacklists().isEmpty()) {
-            LOG.info(
-                    "{} counts as not listed: no answer from the DNS lists {}", client, answers.unansweredBlacklists());
+    private void decide(SMTPSession session) {
+        answers(session).map(DnsblDecision::of).ifPresent(decision -> decide(session, decision));
+    }
+
+    private static void decide(SMTPSession session, DnsblDecision decision) {
+        if (session.setAttachment(DECISION, decision, State.Connection)
+                .filter(decision::equals)
+                .isEmpty()) {
+            String client = session.getRemoteAddress().getAddress().getHostAddress();
+            decision.text().ifPresent(text -> LOG.info("{} {}", client, text));
         }
-    }
-
-    private static void refuse(SMTPSession session, ListAnswers answers, boolean isDoubtful) {
-        session.setAttachment(RBL_BLOCKLISTED, true, State.Connection);
-        session.setAttachment(IS_DOUBTFUL, isDoubtful, State.Connection);
-        answers.reason().ifPresent(text -> session.setAttachment(RBL_DETAIL, text, State.Connection));
-    }
-
-    private static boolean isDoubtful(SMTPSession session) {
-        return session.getAttachment(IS_DOUBTFUL, State.Connection).orElse(false);
+        if (decision.isRefusal()) {
+            session.setAttachment(RBL_BLOCKLISTED, true, State.Connection);
+            decision.reason().ifPresent(text -> session.setAttachment(RBL_DETAIL, text, State.Connection));
+        } else {
+            session.removeAttachment(RBL_BLOCKLISTED, State.Connection);
+        }
     }
 
     @Override
     public HookResult doMail(SMTPSession session, MaybeSender sender) {
+        decideAgain(session);
         return temporaryInDoubt(session, super.doMail(session, sender));
     }
 
     @Override
     public HookResult doRcpt(SMTPSession session, MaybeSender sender, MailAddress recipient) {
+        decideAgain(session);
         return temporaryInDoubt(session, super.doRcpt(session, sender, recipient));
+    }
+
+    /** A client may send all its commands at once, before a list has answered. */
+    @Override
+    public HookResult onMessage(SMTPSession session, Mail mail) {
+        return doMail(session, mail.getMaybeSender());
+    }
+
+    /** James decides once, but an answer may have arrived since. Lists that have failed are asked again, for the next command. */
+    private void decideAgain(SMTPSession session) {
+        if (session.isRelayingAllowed() || isFinal(session)) {
+            return;
+        }
+        decide(session);
+        if (!isFinal(session)
+                && answers(session).filter(ListAnswers::areComplete).isPresent()) {
+            session.removeAttachment(ANSWERS, State.Connection);
+            answers(session);
+        }
+    }
+
+    /** True before the first decision, too. */
+    private static boolean isFinal(SMTPSession session) {
+        return session.getAttachment(DECISION, State.Connection)
+                .map(DnsblDecision::isFinal)
+                .orElse(true);
     }
 
     /** A whitelist that has not answered may have the client: it may try again. */
     private static HookResult temporaryInDoubt(SMTPSession session, HookResult result) {
-        if (!isDoubtful(session) || !result.getResult().getAction().equals(HookReturnCode.Action.DENY)) {
+        if (isFinal(session) || !result.getResult().getAction().equals(HookReturnCode.Action.DENY)) {
             return result;
         }
         return HookResult.builder()

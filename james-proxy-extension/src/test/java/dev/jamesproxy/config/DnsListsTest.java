@@ -78,6 +78,19 @@ class DnsListsTest {
                         "smtpserver.xml, smtp: DnsblHandler: rblservers: \"\" (expected: a whitelist or a blacklist)");
     }
 
+    /** James asks once in a session, whoever asks. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dev.jamesproxy.smtp.DnsblHandler", "org.apache.james.smtpserver.fastfail.DNSRBLHandler"})
+    void secondHandlerShouldBeAProblem(String other) throws Exception {
+        String lists = "<rblservers><blacklist>one.example</blacklist></rblservers>";
+        listeners("", chain(lists + "</handler><handler class=\"" + other + "\">" + lists));
+
+        assertThat(problems())
+                .containsExactly(
+                        "smtpserver.xml, smtp: DnsblHandler: \"2 handlers ask DNS lists\" (expected: one handler"
+                                + " with all lists, because James uses only the first one)");
+    }
+
     @Test
     void listenerThatJamesDoesNotStartShouldHaveNoProblem() throws Exception {
         listeners("enabled=\"false\"", chain(""));

@@ -51,6 +51,12 @@ class MatcherListsTest {
                         + " dnsbl.example.org, or with return codes dnsbl.example.org=127.0.0.[2..11])");
     }
 
+    @Test
+    void conditionOfNotmatchShouldBeChecked() throws ConfigurationException {
+        assertThat(problems("All\" notmatch=\"dev.jamesproxy.mailet.InDnsbl=no list"))
+                .hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

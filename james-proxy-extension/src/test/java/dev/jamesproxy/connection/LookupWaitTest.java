@@ -152,6 +152,34 @@ class LookupWaitTest {
         assertThat(events).containsOnlyOnce(ClosedDuringLookup.class).doesNotContain(Served.class);
     }
 
+    /** Other than {@link FakeConnection#close}, it does not end what was scheduled. */
+    @Test
+    void nothingShouldHappenAfterTheEnd() {
+        acceptClient();
+        connection.pipeline().fireChannelInactive();
+        pass(Setups.LOOKUP_TIMEOUT.toNanos());
+
+        assertThat(events).containsExactly(ClosedDuringLookup.class);
+    }
+
+    @Test
+    void eventThatFailsShouldNotCostTheSession() {
+        accept(
+                FakeConnection.OTHER,
+                Setups.withEvents(
+                        event -> {
+                            events.add(event.getClass());
+                            if (event instanceof LookupTimeout) {
+                                throw new IllegalStateException("on purpose");
+                            }
+                        },
+                        setup(DirectConnections.ACCEPT)));
+        pass(Setups.LOOKUP_TIMEOUT.toNanos());
+
+        assertThat(events).containsExactly(LookupTimeout.class, ServedDirectly.class);
+        assertThat(connection.config().isAutoRead()).isTrue();
+    }
+
     @Test
     void headerDeadlineShouldEndWithTheHeader() {
         acceptClient();

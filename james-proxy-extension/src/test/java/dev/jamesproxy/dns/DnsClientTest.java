@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xbill.DNS.Lookup;
@@ -185,27 +184,6 @@ class DnsClientTest {
 
         assertThat(answer("host.example.").failure())
                 .hasValueSatisfying(why -> assertThat(why).contains("on purpose"));
-    }
-
-    @Test
-    void observerShouldLearnOfEveryQuestion() {
-        List<String> seen = new ArrayList<>();
-        client.observe(new DnsObserver() {
-            @Override
-            public void answeredFromCache() {
-                seen.add("from cache");
-            }
-
-            @Override
-            public Consumer<DnsAnswer> asked() {
-                seen.add("asked");
-                return answer -> seen.add("answered");
-            }
-        });
-        answer("host.example.");
-        answer("host.example.");
-
-        assertThat(seen).containsExactly("asked", "answered", "from cache");
     }
 
     /** dnsjava may sleep although it has a question. */

@@ -84,4 +84,40 @@ class KnownAnswersTest {
 
         assertThat(known.valid(question(1))).isPresent();
     }
+
+    @Test
+    void renewedAnswerShouldNotBeTheOldest() {
+        for (int i = 0; i < KnownAnswers.MAX_RECORDS; i++) {
+            known.keep(question(i), answer(0));
+        }
+        known.keep(question(0), answer(0));
+        known.keep(question(KnownAnswers.MAX_RECORDS), answer(0));
+
+        assertThat(known.valid(question(0))).isPresent();
+        assertThat(known.valid(question(1))).isEmpty();
+    }
+
+    /** RFC 8767: an old answer is better than none. */
+    @Test
+    void failureShouldNotReplaceTheLastGoodAnswer() {
+        known.keep(question(1), answer(1));
+        clock.pass(TIME_TO_LIVE);
+        known.keep(question(1), DnsAnswer.failed("on purpose"));
+        known.keep(question(1), DnsAnswer.failed("again"));
+        assertThat(known.valid(question(1))).contains(DnsAnswer.failed("again"));
+        assertThat(known.last(question(1))).contains(answer(1));
+
+        clock.pass(KnownAnswers.STALE);
+        assertThat(known.last(question(1))).isEmpty();
+    }
+
+    @Test
+    void failureShouldNeedRoomBesideTheLastGoodAnswer() {
+        known.keep(question(1), answer(1));
+        known.keep(question(2), answer(KnownAnswers.MAX_RECORDS - 1));
+        known.keep(question(2), DnsAnswer.failed("on purpose"));
+
+        assertThat(known.last(question(1))).isEmpty();
+        assertThat(known.last(question(2))).isPresent();
+    }
 }

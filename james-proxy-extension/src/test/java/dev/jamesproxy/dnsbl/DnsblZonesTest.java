@@ -42,14 +42,6 @@ class DnsblZonesTest {
         return zones.isListed(LIST, address).getNow(Optional.empty());
     }
 
-    private void failForClients(int clients) {
-        dns.failWith(Rcode.SERVFAIL);
-        for (int i = 0; i < clients; i++) {
-            isListed(InetAddresses.forString("198.51.100." + i));
-        }
-        dns.failWith(Rcode.NOERROR);
-    }
-
     @Test
     void clientWithAnEntryShouldBeListed() {
         dns.put(NAME, "127.0.0.2").put("5." + "0.".repeat(23) + "8.b.d.0.1.0.0.2.bad.example.", "127.0.0.2");
@@ -64,7 +56,7 @@ class DnsblZonesTest {
     @ValueSource(strings = {"203.0.113.80", "126.0.0.2", "127.255.255.254"})
     void oddAnswerAboutOneClientShouldNotSpeakForTheOthers(String answer) {
         dns.put(NAME, answer).put("8.2.0.192.bad.example.", "127.0.0.2");
-        for (int i = 0; i < 2 * ZoneHealth.FAULTS; i++) {
+        for (int i = 0; i < 2 * ZoneHealth.FAILURES; i++) {
             assertThat(isListed(CLIENT)).isEmpty();
             client.pass(Duration.ofMinutes(2));
         }
@@ -75,7 +67,7 @@ class DnsblZonesTest {
 
     @Test
     void failureForOneClientShouldNotSpeakForTheOthers() {
-        for (int i = 0; i < 2 * ZoneHealth.FAULTS; i++) {
+        for (int i = 0; i < 2 * ZoneHealth.FAILURES; i++) {
             dns.failWith(Rcode.SERVFAIL);
             assertThat(isListed(CLIENT)).isEmpty();
             client.pass(Duration.ofMinutes(2));
@@ -88,7 +80,7 @@ class DnsblZonesTest {
     @Test
     void silenceForOneClientShouldNotSpeakForTheOthers() {
         dns.beSilentAbout(NAME);
-        for (int i = 0; i < 2 * ZoneHealth.FAULTS; i++) {
+        for (int i = 0; i < 2 * ZoneHealth.FAILURES; i++) {
             isListed(CLIENT);
             client.pass(Duration.ofMinutes(2));
         }
@@ -99,107 +91,12 @@ class DnsblZonesTest {
     @Test
     void clientsOfOneIpv6NetworkShouldCountAsOne() {
         dns.failWith(Rcode.SERVFAIL);
-        for (int i = 1; i <= 2 * ZoneHealth.FAULTS; i++) {
+        for (int i = 1; i <= 2 * ZoneHealth.FAILURES; i++) {
             isListed(InetAddresses.forString("2001:db8::" + i));
         }
         dns.failWith(Rcode.NOERROR);
 
         assertThat(isListed(InetAddresses.forString("2001:db8:1::1"))).contains(false);
-    }
-
-    @Test
-    void listShouldRestAfterFailuresForSeveralClientsInARow() {
-        failForClients(ZoneHealth.FAULTS);
-        int asked = dns.asked().size();
-
-        assertThat(isListed(OTHER)).isEmpty();
-        assertThat(dns.asked()).hasSize(asked);
-        assertThat(log.lines(Level.WARN))
-                .containsExactly(
-                        "DNS list bad.example does not answer (SERVFAIL), for 5 IPv4 clients in a row; they count"
-                                + " as not listed; no queries for 30 seconds");
-    }
-
-    /** It says nothing about the list. */
-    @Test
-    void listShouldNotRestBecauseWeDoNotAsk() {
-        dns.fallSilent();
-        for (int i = 0; i < 600; i++) {
-            isListed(InetAddresses.forString("198.51." + i / 200 + "." + i % 200));
-        }
-
-        assertThat(log.lines(Level.WARN)).isEmpty();
-    }
-
-    @Test
-    void otherAddressFamilyShouldNotRest() {
-        failForClients(ZoneHealth.FAULTS);
-
-        assertThat(isListed(IPV6)).contains(false);
-    }
-
-    @Test
-    void answerBetweenTheFailuresShouldCountForTheList() {
-        failForClients(ZoneHealth.FAULTS - 1);
-        isListed(OTHER);
-        dns.failWith(Rcode.SERVFAIL);
-        isListed(CLIENT);
-
-        assertThat(log.lines(Level.WARN)).isEmpty();
-    }
-
-    /** It says how the list was, not how it is. */
-    @Test
-    void knownAnswerBetweenTheFailuresShouldNotCount() {
-        isListed(OTHER);
-        failForClients(ZoneHealth.FAULTS - 1);
-        isListed(OTHER);
-        dns.failWith(Rcode.SERVFAIL);
-        isListed(CLIENT);
-
-        assertThat(log.lines(Level.WARN)).hasSize(1);
-    }
-
-    @Test
-    void trialAfterARestShouldAskWhatNobodyHasChosen() {
-        dns.put(TEST, "127.0.0.2");
-        failForClients(ZoneHealth.FAULTS);
-        client.pass(ZoneHealth.REST);
-
-        assertThat(isListed(CLIENT)).as("nobody waits for the trial").isEmpty();
-        assertThat(dns.asked()).endsWith(TEST);
-        assertThat(isListed(OTHER)).contains(false);
-        assertThat(log.lines(Level.INFO)).containsOnlyOnce("DNS list bad.example answers again about IPv4 clients");
-    }
-
-    @Test
-    void trialForIpv6ShouldAskTheTestPointOfIpv6() {
-        dns.failWith(Rcode.SERVFAIL);
-        for (int i = 1; i <= ZoneHealth.FAULTS; i++) {
-            isListed(InetAddresses.forString("2001:db8:" + i + "::1"));
-        }
-        client.pass(ZoneHealth.REST);
-        isListed(IPV6);
-
-        assertThat(dns.asked()).endsWith(TEST_IPV6);
-    }
-
-    @Test
-    void trialThatFailsShouldBeFollowedByAnotherRest() {
-        failForClients(ZoneHealth.FAULTS);
-        dns.failWith(Rcode.SERVFAIL);
-        client.pass(ZoneHealth.REST);
-        isListed(CLIENT);
-        int asked = dns.asked().size();
-        isListed(OTHER);
-        assertThat(dns.asked()).as("one trial").hasSize(asked);
-
-        client.pass(ZoneHealth.REST);
-        isListed(OTHER);
-        assertThat(dns.asked())
-                .as("the next trial, although the last one is known")
-                .hasSize(asked + 1);
-        assertThat(log.lines(Level.WARN)).hasSize(1);
     }
 
     @Test

@@ -10,18 +10,11 @@ import dev.jamesproxy.LogCapture;
 import dev.jamesproxy.connection.ClientAddresses;
 import dev.jamesproxy.dns.ManualDns;
 import dev.jamesproxy.dnsbl.ManualZones;
-import java.lang.reflect.Proxy;
-import java.net.InetSocketAddress;
-import java.time.Duration;
 import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.core.MaybeSender;
-import org.apache.james.protocols.api.ProtocolTransport;
-import org.apache.james.protocols.smtp.SMTPConfigurationImpl;
 import org.apache.james.protocols.smtp.SMTPSession;
-import org.apache.james.protocols.smtp.SMTPSessionImpl;
 import org.apache.james.protocols.smtp.hook.HookResult;
-import org.apache.james.protocols.smtp.hook.HookReturnCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,23 +32,11 @@ class DnsblHandlerTest {
 
     private final ManualDns resolver = new ManualDns();
     private final BaseHierarchicalConfiguration configuration = new BaseHierarchicalConfiguration();
-    private final SMTPSession session = session("192.0.2.7");
+    private final SMTPSession session = SmtpSessions.of("192.0.2.7");
 
     DnsblHandlerTest() {
         configuration.addProperty("rblservers.blacklist", "worse.example");
         configuration.addProperty("rblservers.blacklist", "bad.example");
-    }
-
-    private static SMTPSession session(String client) {
-        return session(new InetSocketAddress(client, 40000));
-    }
-
-    private static SMTPSession session(InetSocketAddress client) {
-        ProtocolTransport transport = (ProtocolTransport) Proxy.newProxyInstance(
-                DnsblHandlerTest.class.getClassLoader(),
-                new Class<?>[] {ProtocolTransport.class},
-                (proxy, method, arguments) -> method.getName().equals("getRemoteAddress") ? client : null);
-        return new SMTPSessionImpl(transport, new SMTPConfigurationImpl());
     }
 
     private DnsblHandler handler() throws ConfigurationException {
@@ -92,8 +73,8 @@ class DnsblHandlerTest {
     void ipv6ClientShouldBeRefused() throws ConfigurationException {
         dns.put("5." + "0.".repeat(23) + "8.b.d.0.1.0.0.2.bad.example.", "127.0.0.2");
 
-        assertThat(mailOf(session("2001:db8::5")).getSmtpDescription()).contains("5.7.1");
-        assertThat(mailOf(session("2001:db8::6"))).isEqualTo(HookResult.DECLINED);
+        assertThat(mailOf(SmtpSessions.of("2001:db8::5")).getSmtpDescription()).contains("5.7.1");
+        assertThat(mailOf(SmtpSessions.of("2001:db8::6"))).isEqualTo(HookResult.DECLINED);
     }
 
     @Test
@@ -152,55 +133,6 @@ class DnsblHandlerTest {
                 .withMessageStartingWith("DnsblHandler: " + key + ": \"no list\" (expected: ");
     }
 
-    @Test
-    void answerThatIsLateShouldCountAtMail() throws ConfigurationException {
-        dns.beSilentAbout(BAD);
-        DnsblHandler handler = handler();
-        handler.doHelo(session, "client.example");
-        dns.put(BAD, "127.0.0.2").speakAbout(BAD);
-        resolver.pass(Duration.ofSeconds(1));
-
-        assertThat(handler.doMail(session, MaybeSender.nullSender()).getSmtpDescription())
-                .contains("5.7.1");
-    }
-
-    /** A client could wait so long before it says anything, and then say everything at once. */
-    @Test
-    void answerThatIsTooOldShouldCountUntilThereIsAnotherOne() throws ConfigurationException {
-        dns.put(BAD, "127.0.0.2");
-        DnsblHandler handler = handler();
-        handler.doHelo(session("192.0.2.7"), "another session");
-        resolver.pass(Duration.ofHours(1));
-        dns.beSilentAbout(BAD);
-        handler.doHelo(session, "client.example");
-
-        assertThat(handler.doMail(session, MaybeSender.nullSender()).getSmtpDescription())
-                .contains("5.7.1");
-    }
-
-    @Test
-    void nobodyShouldWaitForAList() throws ConfigurationException {
-        dns.beSilentAbout(BAD);
-
-        assertThat(mailOf(session)).isEqualTo(HookResult.DECLINED);
-        assertThat(log.lines())
-                .containsExactly("192.0.2.7 counts as not listed: no answer from the DNS lists [bad.example]");
-    }
-
-    @Test
-    void refusalShouldBeTemporaryWithoutAnAnswerFromTheWhitelist() throws ConfigurationException {
-        configuration.addProperty("rblservers.whitelist", "good.example");
-        dns.put(BAD, "127.0.0.2").beSilentAbout(GOOD);
-
-        HookResult result = mailOf(session);
-        assertThat(result.getResult().getAction()).isEqualTo(HookReturnCode.Action.DENYSOFT);
-        assertThat(result.getSmtpRetCode()).isEqualTo("451");
-        assertThat(log.lines())
-                .containsExactly(
-                        "192.0.2.7 is on the blacklist bad.example; its mail is refused for now: no answer from"
-                                + " the DNS lists [good.example]");
-    }
-
     /** Over its quota, a whitelist must not let everybody in. */
     @Test
     void whitelistThatHasBeenAskedTooOftenShouldNotHaveTheClient() throws ConfigurationException {
@@ -227,17 +159,18 @@ class DnsblHandlerTest {
         assertThat(mailOf(session)).isEqualTo(HookResult.DECLINED);
 
         dns.put("8.2.0.192.bad.example.", "127.0.0.4").put("8.2.0.192.good.example.", "127.0.5.0");
-        assertThat(mailOf(session("192.0.2.8")).getSmtpDescription()).contains("5.7.1");
+        assertThat(mailOf(SmtpSessions.of("192.0.2.8")).getSmtpDescription()).contains("5.7.1");
 
         dns.put("9.2.0.192.bad.example.", "127.0.0.4").put("9.2.0.192.good.example.", "127.0.5.1");
-        assertThat(mailOf(session("192.0.2.9"))).isEqualTo(HookResult.DECLINED);
+        assertThat(mailOf(SmtpSessions.of("192.0.2.9"))).isEqualTo(HookResult.DECLINED);
     }
 
     @Test
     void sessionWithoutAClientShouldNotBeLookedUp() throws ConfigurationException {
         dns.put(BAD, "127.0.0.2");
 
-        assertThat(mailOf(session(ClientAddresses.withoutClient("192.0.2.7")))).isEqualTo(HookResult.DECLINED);
+        assertThat(mailOf(SmtpSessions.of(ClientAddresses.withoutClient("192.0.2.7"))))
+                .isEqualTo(HookResult.DECLINED);
         assertThat(dns.asked()).isEmpty();
     }
 }
