@@ -22,7 +22,7 @@ import org.xbill.DNS.Type;
  * @param records those of the type that was asked for, at most {@link #MAX_RECORDS}; empty when there are none, or after a
  *     failure
  * @param failure why there is no answer; empty when there is one
- * @param wasAsked false where the question did not reach a name server, so that the failure says nothing about the name
+ * @param wasAsked false where we did not ask, so that the failure says nothing about anybody else
  * @param timeToLive how long it is kept
  */
 public record DnsAnswer(List<Record> records, Optional<String> failure, boolean wasAsked, Duration timeToLive) {
@@ -48,6 +48,11 @@ public record DnsAnswer(List<Record> records, Optional<String> failure, boolean 
 
     static DnsAnswer failed(String why) {
         return new DnsAnswer(List.of(), Optional.of(why), true, FAILURE);
+    }
+
+    /** No name server was reached. That may end at once, so it is not kept. */
+    static DnsAnswer unreachable(String why) {
+        return new DnsAnswer(List.of(), Optional.of(why), true, Duration.ZERO);
     }
 
     static DnsAnswer notAsked(String why) {

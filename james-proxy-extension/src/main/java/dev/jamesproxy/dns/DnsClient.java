@@ -210,9 +210,7 @@ public final class DnsClient {
             unansweredInARow++;
         }
         open.remove(question);
-        if (answer.wasAsked()) {
-            answers.keep(question, answer);
-        }
+        answers.keep(question, answer);
         sent.end(answer);
     }
 
@@ -221,7 +219,7 @@ public final class DnsClient {
             int server, @Nullable Message message, @Nullable Throwable failure) {
         DnsAnswer answer(DnsQuestion question) {
             return message == null
-                    ? DnsAnswer.notAsked(String.valueOf(failure == null ? null : failure.getMessage()))
+                    ? DnsAnswer.unreachable(String.valueOf(failure == null ? null : failure.getMessage()))
                     : DnsAnswer.of(question, message);
         }
     }

@@ -45,7 +45,7 @@ final class DnsblZone {
             if (health.beginTest()) {
                 test();
             }
-            LOG.debug("DNS list {} is not asked about {}: it is suspended", zone, client.getHostAddress());
+            LOG.debug("DNS list {} is not queried about {}: it is suspended", zone, client.getHostAddress());
             return CompletableFuture.completedFuture(lastCodes(question));
         }
         return dns.ask(question).thenApply(answer -> {
@@ -113,15 +113,14 @@ final class DnsblZone {
             }
             return;
         }
-        LOG.debug("DNS list {} {} when asked about {}", zone, failure.get(), client.getHostAddress());
+        LOG.debug("DNS list {} {} when queried about {}", zone, failure.get(), client.getHostAddress());
         if (health.failure(client)) {
             LOG.warn(
-                    "DNS list {} {}, for {} {} clients in a row; they count as not listed; no queries for {} seconds",
+                    "DNS list {} {}, for {} {} clients in a row; until it answers a test query, clients count as not listed",
                     zone,
                     failure.get(),
                     ZoneHealth.FAILURES,
-                    testPoint.family(),
-                    ZoneHealth.SUSPENSION.toSeconds());
+                    testPoint.family());
         }
     }
 
@@ -131,7 +130,7 @@ final class DnsblZone {
             Optional<String> failure = failure(answer);
             if (failure.isPresent()) {
                 LOG.debug("DNS list {} still {}", zone, failure.get());
-            } else if (health.good()) {
+            } else if (health.testPassed()) {
                 LOG.info("DNS list {} answers again about {} clients", zone, testPoint.family());
             }
         });

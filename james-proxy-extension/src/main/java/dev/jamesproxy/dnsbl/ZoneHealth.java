@@ -6,7 +6,9 @@ import static java.util.Objects.requireNonNull;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -20,7 +22,10 @@ final class ZoneHealth {
     /** How many clients. */
     static final int FAILURES = 5;
 
-    static final Duration SUSPENSION = Duration.ofSeconds(30);
+    /** From a suspension to the first test; each further one takes twice as long, up to {@link #LONGEST_PAUSE}. */
+    static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+    static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private static final int IPV6_LENGTH = 16;
     private static final int IPV6_NETWORK = 8;
@@ -37,23 +42,27 @@ final class ZoneHealth {
         return now().isSuspended;
     }
 
-    /** Whether the suspension is over and this caller has to make the test; true once for each suspension. */
+    /** Whether it is time for a test and this caller has to make it; true once for each test. */
     boolean beginTest() {
         State now = now();
         return now.isSuspended
-                && nanos.getAsLong() - now.until >= 0
-                && state.compareAndSet(now, State.suspended(nanos.getAsLong() + SUSPENSION.toNanos()));
+                && nanos.getAsLong() - now.testAt >= 0
+                && state.compareAndSet(now, now.suspended(nanos.getAsLong()));
     }
 
-    /** @return whether the list was suspended */
+    /** @return whether this ends a suspension */
+    boolean testPassed() {
+        return requireNonNull(state.getAndUpdate(State::inUse)).isSuspended;
+    }
+
+    /** A good answer about a client. @return whether this ends a suspension */
     boolean good() {
         return requireNonNull(state.getAndSet(State.GOOD)).isSuspended;
     }
 
     /** @return whether this begins a suspension */
     boolean failure(InetAddress client) {
-        State before = requireNonNull(
-                state.getAndUpdate(now -> now.with(network(client), nanos.getAsLong() + SUSPENSION.toNanos())));
+        State before = requireNonNull(state.getAndUpdate(now -> now.with(network(client), nanos.getAsLong())));
         return !before.isSuspended && isSuspended();
     }
 
@@ -67,20 +76,30 @@ final class ZoneHealth {
         return Arrays.toString(address.length == IPV6_LENGTH ? Arrays.copyOf(address, IPV6_NETWORK) : address);
     }
 
-    private record State(Set<String> failures, boolean isSuspended, long until) {
-        private static final State GOOD = new State(Set.of(), false, 0);
+    /**
+     * @param failures of which clients, since the last good answer
+     * @param testAt when a suspended list is tested
+     * @param pause the next one; only a good answer about a client makes it short again
+     */
+    private record State(Set<String> failures, boolean isSuspended, long testAt, Duration pause) {
+        private static final State GOOD = new State(Set.of(), false, 0, FIRST_PAUSE);
 
-        private static State suspended(long until) {
-            return new State(Set.of(), true, until);
+        private State inUse() {
+            return new State(Set.of(), false, 0, pause);
         }
 
-        private State with(String client, long until) {
+        private State suspended(long now) {
+            Duration longer = Collections.min(List.of(pause.multipliedBy(2), LONGEST_PAUSE));
+            return new State(Set.of(), true, now + pause.toNanos(), longer);
+        }
+
+        private State with(String client, long now) {
             if (isSuspended) {
                 return this;
             }
             Set<String> all = new HashSet<>(failures);
             all.add(client);
-            return all.size() < FAILURES ? new State(Set.copyOf(all), false, 0) : suspended(until);
+            return all.size() < FAILURES ? new State(Set.copyOf(all), false, 0, pause) : suspended(now);
         }
     }
 }

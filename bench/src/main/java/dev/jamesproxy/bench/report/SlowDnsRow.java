@@ -5,21 +5,21 @@ import java.util.Optional;
 
 /** What is measured with slow DNS, and the goal that was set before the measurement. */
 public enum SlowDnsRow {
-    FAST_CLIENTS(
-            "fast clients beside 48 clients with a reverse zone that takes 5 s, of the fast clients alone", least(0.9)),
+    FAST_CLIENTS("rate of fast clients beside 48 with a slow reverse zone (5 s), relative to their rate alone", least(0.9)),
     FAST_CLIENTS_AFTER(
-            "the same after the 48 clients have gone, while questions about them are open",
+            "the same after the 48 have gone, while queries about them still run",
             new Limit(Kind.FRACTION, Optional.empty())),
-    SLOW_MAIL("a mail of one of the 48 clients, median", most(1500)),
-    GREETING("300 clients of a DNS list that takes 2.8 s: the slowest greeting of clients that may relay", most(1500)),
+    SLOW_MAIL("time for a mail of one of the 48, median", most(1500)),
+    GREETING("slowest greeting of clients that may relay, beside 300 that wait for a list (2.8 s)", most(1500)),
     SILENT_DNS(
-            "256 connections, name server and lists silent, after the first 6.5 s, of those with DNS that answers",
-            least(0.9)),
+            "rate of 256 clients with silent DNS after the first 6.5 s, relative to DNS that answers", least(0.9)),
     SILENT_DNS_AT_FIRST("the same in the first 6.5 s", new Limit(Kind.FRACTION, Optional.empty())),
     FAILING_DNS(
-            "256 connections, name server and lists answer SERVFAIL, of those with DNS that answers",
+            "rate of 256 clients with DNS that answers `SERVFAIL`, relative to DNS that answers",
             new Limit(Kind.FRACTION, Optional.empty())),
-    NAMES_OFF("`clientNames=off` and no list, of the version before", new Limit(Kind.FRACTION, Optional.empty()));
+    NAMES_OFF(
+            "rate with `clientNames=off` and no list, relative to the version before",
+            new Limit(Kind.FRACTION, Optional.empty()));
 
     private final String words;
     private final Limit limit;
