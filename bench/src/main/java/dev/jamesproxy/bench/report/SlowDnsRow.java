@@ -5,14 +5,14 @@ import java.util.Optional;
 
 /** What is measured with slow DNS, and the goal that was set before the measurement. */
 public enum SlowDnsRow {
-    FAST_CLIENTS("rate of fast clients beside 48 with a slow reverse zone (5 s), relative to their rate alone", least(0.9)),
+    FAST_CLIENTS(
+            "rate of fast clients beside 48 with a slow reverse zone (5 s), relative to their rate alone", least(0.9)),
     FAST_CLIENTS_AFTER(
             "the same after the 48 have gone, while queries about them still run",
             new Limit(Kind.FRACTION, Optional.empty())),
     SLOW_MAIL("time for a mail of one of the 48, median", most(1500)),
     GREETING("slowest greeting of clients that may relay, beside 300 that wait for a list (2.8 s)", most(1500)),
-    SILENT_DNS(
-            "rate of 256 clients with silent DNS after the first 6.5 s, relative to DNS that answers", least(0.9)),
+    SILENT_DNS("rate of 256 clients with silent DNS after the first 6.5 s, relative to DNS that answers", least(0.9)),
     SILENT_DNS_AT_FIRST("the same in the first 6.5 s", new Limit(Kind.FRACTION, Optional.empty())),
     FAILING_DNS(
             "rate of 256 clients with DNS that answers `SERVFAIL`, relative to DNS that answers",
