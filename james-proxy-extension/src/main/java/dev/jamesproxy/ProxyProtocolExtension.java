@@ -4,18 +4,17 @@ package dev.jamesproxy;
 import com.google.inject.Inject;
 import dev.jamesproxy.config.ConfigurationProblems;
 import dev.jamesproxy.listener.ListenerHooks;
-import java.net.URL;
 import org.apache.james.utils.UserDefinedStartable;
 
 /**
- * Starts the extension in a James that loads it from {@code extensions-jars}. The line in {@code
- * conf/extensions.properties}:
+ * The way to start the extension in version 0.1. The line in {@code conf/extensions.properties}:
  *
  * <pre>{@code guice.extension.startable=dev.jamesproxy.ProxyProtocolExtension}</pre>
+ *
+ * <p>James starts it after it has bound its listeners, so they serve connections for about a second before they are protected.
+ * {@link EarlyProtection} has no such gap; with it, this class does nothing.
  */
 public final class ProxyProtocolExtension implements UserDefinedStartable {
-    private static final String COMMAND_LINE = "dev/jamesproxy/cli/JamesProxy.class";
-
     private final ListenerHooks hooks;
 
     @Inject
@@ -24,28 +23,18 @@ public final class ProxyProtocolExtension implements UserDefinedStartable {
     }
 
     /**
-     * Protects every listener whose configuration asks for it.
+     * Protects every listener whose configuration asks for it, unless {@link EarlyProtection} has done so.
      *
      * @throws RuntimeException when the configuration has problems (the message has one line for each), or this James or its
-     *     Netty is not as expected; James does not start then
+     *     Netty is not as expected; James does not start then, and all its listeners are closed
      */
     @Override
     public void start() {
-        rejectCommandLine(getClass().getClassLoader());
+        CommandLineJar.reject(getClass().getClassLoader());
         try {
-            hooks.start();
+            hooks.startAfterListeners();
         } catch (ConfigurationProblems e) {
             throw new IllegalStateException("James does not start: " + e.getMessage());
-        }
-    }
-
-    /** The jar of the command line contains libraries that other extensions would see. */
-    static void rejectCommandLine(ClassLoader extensions) {
-        URL found = extensions.getResource(COMMAND_LINE);
-        if (found != null) {
-            String jar = found.toString().replaceFirst("^jar:file:(.*)!/.*$", "$1");
-            throw new IllegalStateException("James does not start: " + jar + " is the command-line program and does not"
-                    + " belong in extensions-jars; put james-proxy-extension.jar there instead");
         }
     }
 }

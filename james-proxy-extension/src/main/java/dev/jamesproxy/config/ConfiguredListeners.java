@@ -2,7 +2,6 @@
 package dev.jamesproxy.config;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,17 +16,17 @@ public record ConfiguredListeners(List<Listener> listeners, List<String> warning
     private static final String DEFAULTS = "proxyprotocol";
 
     /**
-     * Reads the files of these protocols and {@code proxyprotocol.properties}.
+     * Reads the files of all protocols and {@code proxyprotocol.properties}.
      *
      * @throws ConfigurationProblems when there is any problem in any file
      */
-    public static ConfiguredListeners read(ConfigurationFiles files, Collection<MailProtocol> protocols) {
+    public static ConfiguredListeners read(ConfigurationFiles files) {
         Problems problems = new Problems();
         SettingsParser parser = new SettingsParser(files, problems);
         Settings defaults = defaults(files, problems);
         parser.check(defaults);
         List<Listener> listeners = new ArrayList<>();
-        for (MailProtocol protocol : protocols) {
+        for (MailProtocol protocol : MailProtocol.values()) {
             file(protocol, files, problems).ifPresent(file -> listeners.addAll(file.listeners(defaults, parser)));
         }
         MatcherLists.check(files, problems);

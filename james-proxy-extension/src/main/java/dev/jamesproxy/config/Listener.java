@@ -2,6 +2,8 @@
 package dev.jamesproxy.config;
 
 import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +26,15 @@ public record Listener(
         boolean implicitTls,
         AuthorizedAddresses authorizedAddresses,
         Optional<ListenerOptions> options) {
+
+    /** The ports in {@code bind}; empty when it is empty. James ignores empty parts, as in {@code a:1,,b:2}. */
+    public List<Integer> ports() {
+        return Arrays.stream(bind.split(","))
+                .filter(part -> !part.isEmpty())
+                .map(part -> Integer.valueOf(
+                        part.substring(part.lastIndexOf(':') + 1).trim()))
+                .toList();
+    }
 
     /** Whether James lets this address relay; only addresses and CIDR ranges of the list are considered. */
     public boolean mayRelay(InetAddress address) {

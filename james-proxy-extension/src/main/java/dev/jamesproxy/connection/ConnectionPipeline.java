@@ -15,6 +15,7 @@ import io.netty.util.AttributeKey;
  *
  * <pre>
  * listening channel
+ *   proxyProtocolBind           {@link BindHandler}           before the channel is bound
  *   proxyProtocolAccept         {@link AcceptHandler}         from the first time that the listener is protected
  * connection
  *   sslHandler                  {@link SessionHandlers#tlsAtProxy}: the TLS that ended at the proxy
@@ -32,6 +33,7 @@ import io.netty.util.AttributeKey;
  * SslHandler} named {@code sslHandler}, first in the pipeline.
  */
 public final class ConnectionPipeline {
+    static final String BIND = "proxyProtocolBind";
     static final String ACCEPT = "proxyProtocolAccept";
     static final String REFUSAL = "proxyProtocolRefusal";
     static final String CONNECTION = "proxyProtocolConnection";
@@ -44,9 +46,16 @@ public final class ConnectionPipeline {
 
     private ConnectionPipeline() {}
 
-    /** Hooks a listening channel: {@code accept} sees each connection before James does. */
+    /** {@code bind} sees that a listening channel is to be bound. The channel may not be registered yet. */
+    public static void addBindHandler(Channel listening, BindHandler bind) {
+        listening.pipeline().addFirst(BIND, bind);
+    }
+
+    /** Hooks a listening channel, on its event loop: {@code accept} sees each connection before James does. */
     public static void addHook(Channel listening, AcceptHandler accept) {
-        listening.pipeline().addFirst(ACCEPT, accept);
+        if (!hasHook(listening)) {
+            listening.pipeline().addFirst(ACCEPT, accept);
+        }
     }
 
     public static boolean hasHook(Channel listening) {

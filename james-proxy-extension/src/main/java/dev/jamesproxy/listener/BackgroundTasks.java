@@ -7,20 +7,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Schedules everything that the extension does later: waiting for a listener to be bound, and watching files. Tasks run
- * on threads of a pool that ends idle threads. A task can block, for example while James stops a listener, and must not
- * delay another one: a listener that waits for its hook may be serving already.
+ * Schedules everything that the extension does later: watching listeners and files. Tasks run on threads of a pool that ends
+ * idle threads. A task can block, for example while James stops a listener, and must not delay another one.
  */
 @Singleton
 final class BackgroundTasks {
     private static final Logger LOGGER = LoggerFactory.getLogger(BackgroundTasks.class);
     private static final long SECOND = 1000;
-    private static final long BETWEEN_TRIES = 10;
+    private static final long OFTEN = 100;
 
     private final ScheduledExecutorService scheduler =
             Executors.newSingleThreadScheduledExecutor(task -> daemon("proxy-protocol-scheduler", task));
@@ -37,40 +35,31 @@ final class BackgroundTasks {
 
     /** Runs the task now, and again a second after each end. */
     void everySecond(Runnable task) {
-        repeat(SECOND, () -> {
-            task.run();
-            return false;
-        });
+        repeat(SECOND, task);
     }
 
-    /** Runs the task now, and again 10 milliseconds after each end, until it returns true. */
-    void untilDone(BooleanSupplier task) {
-        repeat(BETWEEN_TRIES, task);
+    /** Runs the task now, and again 100 milliseconds after each end. */
+    void often(Runnable task) {
+        repeat(OFTEN, task);
     }
 
     /** Runs the task once. */
     void once(Runnable task) {
-        pool.execute(() -> isDone(() -> {
-            task.run();
-            return true;
-        }));
+        pool.execute(() -> run(task));
     }
 
-    private void repeat(long millis, BooleanSupplier task) {
+    private void repeat(long millis, Runnable task) {
         pool.execute(() -> {
-            if (!isDone(task)) {
-                scheduler.schedule(() -> repeat(millis, task), millis, TimeUnit.MILLISECONDS);
-            }
+            run(task);
+            scheduler.schedule(() -> repeat(millis, task), millis, TimeUnit.MILLISECONDS);
         });
     }
 
-    /** A task that fails is logged and not done. */
-    private static boolean isDone(BooleanSupplier task) {
+    private static void run(Runnable task) {
         try {
-            return task.getAsBoolean();
+            task.run();
         } catch (Throwable e) {
             LOGGER.error("internal error in a background task", e);
-            return false;
         }
     }
 }

@@ -2,20 +2,20 @@
 package dev.jamesproxy.listener;
 
 import dev.jamesproxy.config.Listener;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
-import java.util.Arrays;
+import java.net.SocketAddress;
 import java.util.List;
 import java.util.Optional;
 import org.apache.james.protocols.lib.netty.AbstractConfigurableAsyncServer;
-import org.apache.james.protocols.lib.netty.AbstractServerFactory;
 
 /**
  * James' server of one listener.
  *
- * @param listener as the files described it when James started
- * @param factory the factory of James that has the server; its position there is its position in the file
+ * @param listener as the files described it when James started; its position in its file is that of the server in its factory
  */
-record JamesServer(Listener listener, AbstractServerFactory factory) {
+record JamesServer(Listener listener, JamesFactories factories, ServerInternals internals) {
 
     String name() {
         return listener.name();
@@ -23,42 +23,55 @@ record JamesServer(Listener listener, AbstractServerFactory factory) {
 
     /** The server, once James has made it. */
     Optional<AbstractConfigurableAsyncServer> server() {
-        return Optional.ofNullable(factory.getServers())
-                .filter(servers -> listener.index() < servers.size())
-                .map(servers -> servers.get(listener.index()));
+        return factories.server(listener);
     }
 
-    /** The server, while it is bound. */
-    Optional<AbstractConfigurableAsyncServer> bound() {
-        return server().filter(AbstractConfigurableAsyncServer::isBound);
+    /** Its listening channels that are open; empty while it is not bound. */
+    List<Channel> channels() {
+        return server().map(internals::listeningChannels).orElse(List.of());
     }
 
     /** The addresses that it is bound to; empty while it is not bound. */
     List<InetSocketAddress> addresses() {
-        return bound().map(AbstractConfigurableAsyncServer::getListenAddresses).orElse(List.of());
+        return channels().stream()
+                .map(channel -> (InetSocketAddress) channel.localAddress())
+                .toList();
+    }
+
+    /** Whether James has bound all its addresses, or none. In between, James binds them, or could not bind one. */
+    boolean isSettled() {
+        int bound = channels().size();
+        return bound == 0 || bound >= listener.ports().size();
+    }
+
+    /** What an administrator should look at. */
+    Optional<String> trouble() {
+        return isSettled()
+                ? Optional.empty()
+                : Optional.of("listens on %d of its %d addresses"
+                        .formatted(channels().size(), listener.ports().size()));
+    }
+
+    /** Whether the event loop is one of the server's. */
+    boolean owns(EventLoop loop) {
+        return server().filter(server -> internals.owns(server, loop)).isPresent();
     }
 
     /**
      * Makes sure that James numbers its servers as we do. Otherwise we would protect the wrong listener.
      *
-     * @throws IllegalStateException when the addresses are not those in the file
+     * @throws IllegalStateException when the address is not in the file
      */
-    void verifyBoundTo(List<InetSocketAddress> addresses) {
-        String bind = listener.bind();
-        if (bind.isBlank()) {
-            return;
-        }
-        List<Integer> ports = addresses.stream().map(InetSocketAddress::getPort).toList();
-        String[] configured = bind.split(",");
-        boolean same = configured.length == ports.size()
-                && Arrays.stream(configured).map(JamesServer::port).allMatch(port -> port == 0 || ports.contains(port));
-        if (!same) {
+    void verify(SocketAddress address) {
+        List<Integer> ports = listener.ports();
+        if (!ports.isEmpty() && !ports.contains(0) && !ports.contains(((InetSocketAddress) address).getPort())) {
             throw new IllegalStateException(
-                    name() + " is bound to " + addresses + " instead of " + bind + "; restart James");
+                    name() + " is bound to " + address + " instead of " + listener.bind() + "; restart James");
         }
     }
 
-    private static int port(String address) {
-        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1).trim());
+    /** The server as something to close; empty while James has not made it. */
+    Optional<UnprotectedServer> unprotected() {
+        return server().map(server -> new UnprotectedServer(server, internals));
     }
 }

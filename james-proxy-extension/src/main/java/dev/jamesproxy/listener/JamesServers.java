@@ -5,47 +5,31 @@ import com.google.inject.Inject;
 import dev.jamesproxy.config.ConfigurationProblems;
 import dev.jamesproxy.config.ConfiguredListeners;
 import dev.jamesproxy.config.Listener;
-import dev.jamesproxy.config.MailProtocol;
+import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.james.protocols.lib.netty.AbstractServerFactory;
-import org.apache.james.protocols.lib.netty.CertificateReloadable;
 
 /**
  * Finds James' server of each listener in the files.
  *
- * <p>Contract with James: every {@code CertificateReloadable.Factory} that it binds is an {@code AbstractServerFactory} with
- * a class name that starts with its protocol. It makes one server for each listener element of its file, in their order,
- * disabled elements included. James reads its files only when it starts.
+ * <p>Contract with James: a factory makes one server for each listener element of its file, in their order, disabled elements
+ * included. James reads its files only when it starts.
  */
 final class JamesServers {
-    private final Map<MailProtocol, AbstractServerFactory> factories;
+    private final JamesFactories factories;
     private final JamesFiles files;
-    private List<JamesServer> servers = List.of();
+    private final ServerInternals internals;
+    private volatile List<JamesServer> servers = List.of();
 
     @Inject
-    JamesServers(Set<CertificateReloadable.Factory> factories, JamesFiles files) {
-        this.factories = byProtocol(factories);
+    JamesServers(JamesFactories factories, JamesFiles files) {
+        this.factories = factories;
         this.files = files;
-    }
-
-    private static Map<MailProtocol, AbstractServerFactory> byProtocol(Set<CertificateReloadable.Factory> factories) {
-        Map<MailProtocol, AbstractServerFactory> byProtocol = new LinkedHashMap<>();
-        factories.stream()
-                .filter(AbstractServerFactory.class::isInstance)
-                .map(AbstractServerFactory.class::cast)
-                .sorted(Comparator.comparing(factory -> factory.getClass().getName()))
-                .forEach(factory ->
-                        MailProtocol.of(factory.getClass()).ifPresent(protocol -> byProtocol.put(protocol, factory)));
-        return byProtocol;
+        this.internals = ServerInternals.verified();
     }
 
     /**
@@ -54,17 +38,31 @@ final class JamesServers {
      * @throws ConfigurationProblems when there is any problem in any file
      */
     ConfiguredListeners read() {
-        ConfiguredListeners read = ConfiguredListeners.read(files, factories.keySet());
+        ConfiguredListeners read = ConfiguredListeners.read(files);
         if (servers.isEmpty()) {
             servers = read.listeners().stream()
-                    .map(listener -> new JamesServer(listener, factory(listener.protocol())))
+                    .map(listener -> new JamesServer(listener, factories, internals))
                     .toList();
         }
         return read;
     }
 
-    private AbstractServerFactory factory(MailProtocol protocol) {
-        return Objects.requireNonNull(factories.get(protocol));
+    JamesFactories factories() {
+        return factories;
+    }
+
+    ServerInternals internals() {
+        return internals;
+    }
+
+    /** Whether the event loop belongs to a server of our protocols. */
+    boolean isOwner(EventLoop loop) {
+        return factories.servers().stream().anyMatch(server -> internals.owns(server, loop));
+    }
+
+    /** Closes every server of our protocols: which of them need protection is not known. */
+    void closeAll() {
+        factories.servers().forEach(server -> new UnprotectedServer(server, internals).close());
     }
 
     /** James' server of this listener; empty when James has no such listener. */
@@ -74,6 +72,7 @@ final class JamesServers {
                 .findFirst();
     }
 
+    /** @throws java.util.NoSuchElementException when James has no such listener */
     JamesServer of(Listener listener) {
         return find(listener).orElseThrow();
     }

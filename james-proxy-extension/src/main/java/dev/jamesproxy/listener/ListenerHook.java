@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.listener;
 
+import dev.jamesproxy.config.ConfigurationProblems;
 import dev.jamesproxy.config.Listener;
 import dev.jamesproxy.config.ListenerOptions;
 import dev.jamesproxy.connection.AcceptHandler;
@@ -11,9 +12,9 @@ import dev.jamesproxy.dnsbl.DnsblZones;
 import dev.jamesproxy.observe.ListenerStatistics;
 import dev.jamesproxy.session.JamesSession;
 import io.netty.channel.Channel;
+import java.net.SocketAddress;
 import java.util.List;
 import java.util.Optional;
-import org.apache.james.protocols.lib.netty.AbstractConfigurableAsyncServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,7 @@ final class ListenerHook {
     private final PendingHeaders pendingHeaders = new PendingHeaders(1);
     private final ListenerLookups.Running runningLookups = ListenerLookups.Running.none();
     private volatile Optional<ListenerOptions> options = Optional.empty();
+    private List<Channel> noted = List.of();
 
     ListenerHook(JamesServer server, ListenerStatistics statistics, HookServices services) {
         this.server = server;
@@ -39,9 +41,34 @@ final class ListenerHook {
     }
 
     /** Sets the options for new connections; without options the listener is not protected. */
-    void apply(Optional<ListenerOptions> changed) {
+    synchronized void apply(Optional<ListenerOptions> changed) {
         changed.ifPresentOrElse(now -> accept.protect(setup(now)), accept::unprotect);
         options = changed;
+    }
+
+    /** Reads the file of trusted proxies again. With a problem in it, the options stay as they are. */
+    void readFileAgain(ListenerOptions before) {
+        try {
+            ListenerOptions now = before.withFileReadAgain();
+            if (!now.equals(before) && replace(before, now)) {
+                LOGGER.info("{}: the trusted-proxies file changed; now trusting {}", name(), now.trustedProxies());
+            }
+        } catch (ConfigurationProblems e) {
+            LOGGER.warn(
+                    "{}: rejected the changed trusted-proxies file, keeping {}: {}",
+                    name(),
+                    before.trustedProxies(),
+                    e.getMessage());
+        }
+    }
+
+    /** @return false when a reload has changed the options since they were {@code before} */
+    private synchronized boolean replace(ListenerOptions before, ListenerOptions now) {
+        boolean isSame = options.equals(Optional.of(before));
+        if (isSame) {
+            apply(Optional.of(now));
+        }
+        return isSame;
     }
 
     private ConnectionSetup setup(ListenerOptions now) {
@@ -58,86 +85,65 @@ final class ListenerHook {
                 pendingHeaders);
     }
 
-    /** Whether James has bound the listener and the hook is not in its channels. */
-    boolean isMissing() {
-        return server.bound().stream()
-                .flatMap(bound -> services.james().internals().listeningChannels(bound).stream())
-                .anyMatch(channel -> channel.isOpen() && !ConnectionPipeline.hasHook(channel));
-    }
-
     /**
-     * Attaches the hook and closes the connections that were accepted before: they have sent no header.
+     * Hooks a listening channel before James binds it, on its event loop.
      *
-     * @throws IllegalStateException when the listener is not bound, or not to the addresses in the file
+     * @throws IllegalStateException when the address is not in the file
      */
-    void attachAtStart() {
-        AbstractConfigurableAsyncServer bound = bound();
-        Channel hooked = attach(bound);
-        int closed = options.isPresent() ? services.james().internals().closeUnprotected(bound) : 0;
-        attachAgainAfter(hooked);
-        LOGGER.info("{}; closed {} earlier connections", describe(), closed);
+    void beforeBind(Channel channel, SocketAddress address) {
+        server.verify(address);
+        ConnectionPipeline.addHook(channel, accept);
     }
 
     /**
-     * Attaches the hook while the listener serves clients. Their connections stay open.
+     * Makes sure that the hook is in each open listening channel, also in those that serve clients already.
      *
-     * @throws IllegalStateException when the listener is not bound, or not to the addresses in the file
+     * @param closesEarlier whether the connections that such a channel has accepted are closed: they have sent no header
+     * @return whether each had it
+     * @throws RuntimeException when a channel cannot be hooked
      */
-    void attachInService() {
-        attachAgainAfter(attach(bound()));
-    }
-
-    private AbstractConfigurableAsyncServer bound() {
-        AbstractConfigurableAsyncServer bound = server.bound()
-                .filter(any -> isMissing())
-                .orElseThrow(() -> new IllegalStateException(name() + " is not bound, so it cannot be protected"));
-        server.verifyBoundTo(bound.getListenAddresses());
-        return bound;
-    }
-
-    /** @return one of the listening channels: James closes them together */
-    private Channel attach(AbstractConfigurableAsyncServer bound) {
-        List<Channel> listening = services.james().internals().listeningChannels(bound);
-        for (Channel channel : listening) {
-            channel.eventLoop()
-                    .submit(() -> ConnectionPipeline.addHook(channel, accept))
-                    .syncUninterruptibly();
+    synchronized boolean hookLate(boolean closesEarlier) {
+        List<Channel> bare = server.channels().stream()
+                .filter(channel -> !ConnectionPipeline.hasHook(channel)
+                        && !channel.eventLoop().isShuttingDown()) // it closes the channel
+                .toList();
+        bare.forEach(this::hookLate);
+        if (!bare.isEmpty() && closesEarlier) {
+            server.unprotected()
+                    .ifPresent(late -> LOGGER.warn(
+                            "{} was bound before it was protected; closed {} earlier connections",
+                            name(),
+                            late.closeConnections()));
         }
-        return listening.stream().findFirst().orElseThrow(() -> new IllegalStateException(name() + " was stopped"));
+        return bare.isEmpty();
     }
 
-    /** After a restart over JMX the listener has new channels. */
-    private void attachAgainAfter(Channel hooked) {
-        hooked.closeFuture().addListener(closed -> attachWhenBound());
+    private void hookLate(Channel channel) {
+        server.verify(channel.localAddress());
+        channel.eventLoop()
+                .submit(() -> ConnectionPipeline.addHook(channel, accept))
+                .syncUninterruptibly();
     }
 
-    /**
-     * Attaches the hook as soon as James binds the listener. James may bind it after the extension has started (no version
-     * does, but none promises the order), or stop it and start it again over JMX.
-     */
-    void attachWhenBound() {
-        LOGGER.debug("{} is not bound; it will be protected when it is", name());
-        services.tasks().untilDone(this::tryToAttach);
-    }
-
-    /** A listener that is not bound serves nobody. One that cannot be protected is closed; it may be started again. */
-    private boolean tryToAttach() {
-        if (!isMissing()) {
-            return false;
-        }
+    /** Called again and again while James runs. A listener that cannot be protected is closed; it may be started again. */
+    synchronized void watch() {
         try {
-            attachAtStart();
-            return true;
-        } catch (RuntimeException e) {
+            if (!hookLate(options.isPresent()) && options.isPresent()) {
+                statistics.wasUnprotected();
+            }
+            noteChannels();
+        } catch (Throwable e) {
             LOGGER.error("{} cannot be protected, so it is closed", name(), e);
-            server.server().ifPresent(this::close);
-            return false;
+            services.tasks().once(() -> server.unprotected().ifPresent(UnprotectedServer::close));
         }
     }
 
-    private void close(AbstractConfigurableAsyncServer unprotected) {
-        services.james().internals().listeningChannels(unprotected).forEach(Channel::close);
-        services.tasks().once(unprotected::stop);
+    private void noteChannels() {
+        List<Channel> now = server.channels();
+        if (server.isSettled() && !now.equals(noted)) {
+            LOGGER.info(now.isEmpty() ? name() + " is not bound" : describe());
+            noted = now;
+        }
     }
 
     String name() {

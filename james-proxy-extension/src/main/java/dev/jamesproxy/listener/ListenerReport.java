@@ -10,6 +10,7 @@ import dev.jamesproxy.observe.ListenerStatistics;
 import dev.jamesproxy.observe.PeerActivity;
 import dev.jamesproxy.observe.RecentRefusal;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +45,12 @@ public record ListenerReport(
                 statistics.counts(),
                 statistics.peers(),
                 statistics.refusals(),
-                options.map(now -> statistics.troubles(now.trustedProxies())).orElse(List.of()));
+                options.map(now -> troubles(hook.server(), now, statistics)).orElse(List.of()));
+    }
+
+    private static List<String> troubles(JamesServer server, ListenerOptions options, ListenerStatistics statistics) {
+        List<String> troubles = new ArrayList<>(server.trouble().stream().toList());
+        troubles.addAll(statistics.troubles(options.trustedProxies()));
+        return List.copyOf(troubles);
     }
 }

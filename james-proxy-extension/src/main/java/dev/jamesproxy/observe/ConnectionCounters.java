@@ -38,6 +38,7 @@ final class ConnectionCounters implements Consumer<ConnectionEvent>, ConnectionT
     private final Map<Refusal, Metric> wouldBeRefused;
     private final Metric lateLookups;
     private final Metric closedDuringLookup;
+    private final Metric unprotected;
     private IntSupplier waiting = () -> 0;
 
     ConnectionCounters(String listener, MetricFactory factory) {
@@ -51,6 +52,7 @@ final class ConnectionCounters implements Consumer<ConnectionEvent>, ConnectionT
         this.wouldBeRefused = counters(Refusal.class, refusal -> "wouldBeRefused." + lowerCase(refusal));
         this.lateLookups = counter("lookups.late");
         this.closedDuringLookup = counter("lookups.closed");
+        this.unprotected = counter("unprotected");
         timer("timeToHeader");
         timer("lookups.wait");
     }
@@ -76,6 +78,10 @@ final class ConnectionCounters implements Consumer<ConnectionEvent>, ConnectionT
     void showWaiting(IntSupplier now, GaugeRegistry gauges) {
         waiting = now;
         gauges.register(prefix + "waiting", now::getAsInt);
+    }
+
+    void wasUnprotected() {
+        unprotected.increment();
     }
 
     @Override

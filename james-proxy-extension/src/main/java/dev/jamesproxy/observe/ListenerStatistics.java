@@ -5,7 +5,10 @@ import dev.jamesproxy.config.TrustedProxies;
 import dev.jamesproxy.connection.ConnectionEvent;
 import dev.jamesproxy.connection.ConnectionTimers;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
@@ -23,12 +26,15 @@ public final class ListenerStatistics implements Consumer<ConnectionEvent> {
     private final RecentOutcomes outcomes;
     private final RecentRefusals refusals;
     private final List<Consumer<ConnectionEvent>> subscribers;
+    private final Clock clock;
+    private volatile Optional<Instant> unprotected = Optional.empty();
 
     /**
      * @param listener the name of the listener; listeners with the same name share their metrics
      * @param log the last subscriber
      */
     public ListenerStatistics(String listener, Consumer<ConnectionEvent> log, MetricFactory metrics, Clock clock) {
+        this.clock = clock;
         counters = new ConnectionCounters(listener, metrics);
         peers = new PeerHistory(clock);
         outcomes = new RecentOutcomes(clock);
@@ -39,6 +45,12 @@ public final class ListenerStatistics implements Consumer<ConnectionEvent> {
     /** Registers the number of connections that wait for a header as a gauge. */
     public void showWaiting(IntSupplier waiting, GaugeRegistry gauges) {
         counters.showWaiting(waiting, gauges);
+    }
+
+    /** A listening channel that should have been protected was not, so that it may have served connections without a header. */
+    public void wasUnprotected() {
+        counters.wasUnprotected();
+        unprotected = Optional.of(clock.instant().truncatedTo(ChronoUnit.SECONDS));
     }
 
     @Override
@@ -81,7 +93,11 @@ public final class ListenerStatistics implements Consumer<ConnectionEvent> {
      * @param trusted the present proxies
      */
     public List<String> troubles(TrustedProxies trusted) {
-        return Stream.concat(peers.troubles(trusted).stream(), outcomes.trouble().stream())
+        Stream<String> late = unprotected.stream()
+                .map(time -> "James bound it at " + time + " before it was protected; connections without a header"
+                        + " were closed, but may have been served before");
+        return Stream.of(late, peers.troubles(trusted).stream(), outcomes.trouble().stream())
+                .flatMap(each -> each)
                 .toList();
     }
 }

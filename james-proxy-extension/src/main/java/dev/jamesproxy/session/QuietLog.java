@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.james.util.MDCBuilder;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
@@ -52,10 +51,10 @@ public final class QuietLog {
 
     /** Installs the filter; false when the log backend is not logback. */
     public boolean install() {
-        if (!LoggerFactory.getILoggerFactory().getClass().getName().equals("ch.qos.logback.classic.LoggerContext")) {
-            return false;
+        boolean isLogback = LogBackend.isLogback();
+        if (isLogback) {
+            QuietFilter.install(this::isQuiet);
         }
-        QuietFilter.install(this::isQuiet);
-        return true;
+        return isLogback;
     }
 }

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
 import org.apache.commons.configuration2.HierarchicalConfiguration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
@@ -28,6 +29,7 @@ import org.apache.james.metrics.api.NoopGaugeRegistry;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.james.protocols.lib.netty.AbstractConfigurableAsyncServer;
 import org.apache.james.protocols.lib.netty.AbstractServerFactory;
+import org.apache.james.protocols.lib.netty.CertificateReloadable;
 import org.apache.james.protocols.netty.ChannelHandlerFactory;
 import org.apache.james.protocols.netty.LineDelimiterBasedChannelHandlerFactory;
 import org.apache.james.protocols.netty.NettyProtocolTransport;
@@ -36,10 +38,10 @@ import org.apache.james.protocols.netty.NettyProtocolTransport;
 @SuppressWarnings("unchecked") // of James: createPipelineFactory() returns a raw type
 final class GreetingServer extends AbstractConfigurableAsyncServer {
 
-    /** Not bound yet; {@code start()} binds it to a port of the system's choice. */
-    static GreetingServer configured() {
+    /** Not bound yet; {@code start()} binds it. */
+    static GreetingServer configured(String bind) {
         BaseHierarchicalConfiguration configuration = new BaseHierarchicalConfiguration();
-        configuration.addProperty("bind", "127.0.0.1:0");
+        configuration.addProperty("bind", bind);
         configuration.addProperty("gracefulShutdown", false);
         GreetingServer server = new GreetingServer();
         try {
@@ -51,19 +53,8 @@ final class GreetingServer extends AbstractConfigurableAsyncServer {
     }
 
     /** A factory that has this one server. */
-    AbstractServerFactory factory() {
-        return new AbstractServerFactory() {
-            @Override
-            protected List<AbstractConfigurableAsyncServer> createServers(
-                    HierarchicalConfiguration<ImmutableNode> config) {
-                return List.of(GreetingServer.this);
-            }
-
-            @Override
-            public List<AbstractConfigurableAsyncServer> getServers() {
-                return List.of(GreetingServer.this);
-            }
-        };
+    CertificateReloadable.Factory factory() {
+        return new SMTPServerFactory();
     }
 
     /** A hook for it, with a proxy on this machine. */
@@ -80,7 +71,9 @@ final class GreetingServer extends AbstractConfigurableAsyncServer {
                 Optional.of(options));
         HookFactory hooks =
                 new HookFactory(new RecordingMetricFactory(), new NoopGaugeRegistry(), new BackgroundTasks());
-        ListenerHook hook = hooks.hook(new JamesServer(listener, factory()));
+        JamesFactories factories = new JamesFactories(() -> Set.of(factory()));
+        factories.find();
+        ListenerHook hook = hooks.hook(new JamesServer(listener, factories, ServerInternals.verified()));
         hook.apply(Optional.of(options));
         return hook;
     }
@@ -142,5 +135,18 @@ final class GreetingServer extends AbstractConfigurableAsyncServer {
     @Override
     public String getServiceType() {
         return "Greeting Service";
+    }
+
+    /** Its name tells the protocol. */
+    private final class SMTPServerFactory extends AbstractServerFactory {
+        @Override
+        protected List<AbstractConfigurableAsyncServer> createServers(HierarchicalConfiguration<ImmutableNode> config) {
+            return List.of(GreetingServer.this);
+        }
+
+        @Override
+        public List<AbstractConfigurableAsyncServer> getServers() {
+            return List.of(GreetingServer.this);
+        }
     }
 }

@@ -52,7 +52,8 @@ class JamesServersTest {
                 Configuration.builder().workingDirectory(home.toFile()).build();
         FileSystemImpl files = new FileSystemImpl(configuration.directories());
         return new JamesServers(
-                factories, new JamesFiles(new FileConfigurationProvider(files, configuration), files, configuration));
+                new JamesFactories(() -> factories),
+                new JamesFiles(new FileConfigurationProvider(files, configuration), files, configuration));
     }
 
     private List<Listener> read() {

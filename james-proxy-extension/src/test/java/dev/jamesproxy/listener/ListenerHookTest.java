@@ -6,20 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.jamesproxy.config.TlsAtProxy;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ListenerHookTest {
     private static final String HEADER = "PROXY TCP4 192.0.2.7 192.0.2.8 4711 25\r\n";
 
-    private final GreetingServer server = GreetingServer.configured();
+    private final GreetingServer server = GreetingServer.configured("127.0.0.1:0");
 
     @AfterEach
     void stop() {
@@ -34,107 +30,62 @@ class ListenerHookTest {
         return new Socket("127.0.0.1", server.port());
     }
 
-    private static String lineOf(Socket socket) throws IOException {
-        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)).readLine();
-    }
-
-    private static void send(Socket socket, String text) throws IOException {
-        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
-    }
-
     @Test
     void connectionAcceptedBeforeTheHookShouldBeClosed() throws Exception {
         server.start();
         try (Socket early = connect()) {
-            assertThat(lineOf(early)).startsWith("hello ");
+            assertThat(GreetingJames.lineOf(early)).startsWith("hello ");
 
-            hook("127.0.0.1:0").attachAtStart();
+            assertThat(hook("127.0.0.1:0").hookLate(true)).isFalse();
 
             assertThat(early.getInputStream().read()).isEqualTo(-1);
         }
     }
 
     @Test
+    void connectionAcceptedBeforeAReloadShouldStayOpen() throws Exception {
+        server.start();
+        ListenerHook hook = hook("127.0.0.1:0");
+        try (Socket early = connect()) {
+            hook.hookLate(false);
+
+            assertThat(GreetingJames.lineOf(early)).startsWith("hello ");
+            assertThat(hook.hookLate(true)).isTrue();
+        }
+    }
+
+    @Test
     void protectedListenerShouldGreetTheClientInTheHeader() throws Exception {
         server.start();
-        hook("127.0.0.1:" + server.port()).attachAtStart();
+        hook("127.0.0.1:" + server.port()).hookLate(true);
 
         try (Socket proxy = connect()) {
-            send(proxy, HEADER);
-            assertThat(lineOf(proxy)).isEqualTo("hello 192.0.2.7/192.0.2.7:4711");
+            proxy.getOutputStream().write(HEADER.getBytes(StandardCharsets.US_ASCII));
+            assertThat(GreetingJames.lineOf(proxy)).isEqualTo("hello 192.0.2.7/192.0.2.7:4711");
         }
     }
 
     @Test
-    void listenerThatIsStoppedAndStartedAgainShouldBeProtectedAgain() throws Exception {
+    void addressesShouldBeThoseInTheFile() throws Exception {
         server.start();
-        hook("127.0.0.1:0").attachAtStart();
-        server.stop();
-        server.start();
+        int port = server.port();
 
-        await().untilAsserted(this::assertThatAHeaderIsNeeded);
-    }
-
-    private void assertThatAHeaderIsNeeded() throws IOException {
-        try (Socket silent = connect()) {
-            send(silent, "EHLO me\r\n");
-            assertThat(lineOf(silent)).startsWith("421 4.3.2 ");
-        }
-    }
-
-    @Test
-    void addressesInAnotherOrderShouldBeThoseInTheFile() {
-        InetSocketAddress one = new InetSocketAddress("127.0.0.1", 25);
-        InetSocketAddress other = new InetSocketAddress("127.0.0.1", 587);
-        JamesServer configured = hook("127.0.0.1:25, 127.0.0.1:587").server();
-
-        configured.verifyBoundTo(List.of(one, other));
-        configured.verifyBoundTo(List.of(other, one));
-        assertThatThrownBy(() -> configured.verifyBoundTo(List.of(one))).isInstanceOf(IllegalStateException.class);
-    }
-
-    @Test
-    void listenerThatIsBoundLaterShouldBeProtectedThen() throws Exception {
-        hook("127.0.0.1:0").attachWhenBound();
-        server.start();
-
-        await().untilAsserted(this::assertThatAHeaderIsNeeded);
-        assertThat(server.isStarted()).isTrue();
-    }
-
-    @Test
-    void listenerThatCannotBeProtectedWhenItIsBoundLaterShouldBeClosed() throws Exception {
-        hook("127.0.0.1:1").attachWhenBound();
-        server.start();
-
-        await().until(() -> !server.isStarted());
-    }
-
-    @Test
-    void listenerThatCannotBeProtectedShouldBeClosedEachTimeItIsStarted() throws Exception {
-        hook("127.0.0.1:1").attachWhenBound();
-        server.start();
-        await().until(() -> !server.isStarted());
-
-        server.start();
-
-        await().until(() -> !server.isStarted());
-    }
-
-    @Test
-    void serverThatIsBoundElsewhereShouldNotBeTakenForTheListener() throws Exception {
-        server.start();
-
-        assertThatThrownBy(() -> hook("127.0.0.1:1").attachAtStart())
+        assertThat(hook("127.0.0.1:1, 127.0.0.1:" + port).hookLate(true)).isFalse();
+        assertThatThrownBy(() -> hook("127.0.0.1:1")
+                        .server()
+                        .verify(server.getListenAddresses().get(0)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("greeting is bound to")
                 .hasMessageContaining("instead of 127.0.0.1:1");
     }
 
     @Test
-    void listenerThatIsNotBoundShouldNotCountAsProtected() {
-        assertThatThrownBy(() -> hook("127.0.0.1:0").attachAtStart())
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("greeting is not bound, so it cannot be protected");
+    void listenerThatCannotBeProtectedShouldBeClosedEachTimeItIsStarted() throws Exception {
+        ListenerHook hook = hook("127.0.0.1:1");
+        for (int round = 0; round < 2; round++) {
+            server.start();
+            hook.watch();
+            await().until(() -> !server.isStarted());
+        }
     }
 }

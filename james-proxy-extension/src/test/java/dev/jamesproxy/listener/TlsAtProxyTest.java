@@ -19,7 +19,7 @@ class TlsAtProxyTest {
     private static final int TLS = 0x01;
     private static final int ONLY_A_CERTIFICATE = 0x06;
 
-    private final GreetingServer server = GreetingServer.configured();
+    private final GreetingServer server = GreetingServer.configured("127.0.0.1:0");
 
     @AfterEach
     void stop() {
@@ -28,7 +28,7 @@ class TlsAtProxyTest {
 
     private String greeting(TlsAtProxy tlsAtProxy, int client) throws Exception {
         server.start();
-        server.hook("127.0.0.1:0", tlsAtProxy).attachAtStart();
+        server.hook("127.0.0.1:0", tlsAtProxy).hookLate(true);
         try (Socket proxy = new Socket("127.0.0.1", server.port())) {
             proxy.getOutputStream().write(header(client));
             return lineOf(proxy);

@@ -7,7 +7,6 @@ import dev.jamesproxy.config.ConfiguredListeners;
 import dev.jamesproxy.config.Listener;
 import dev.jamesproxy.config.MailProtocol;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -26,7 +25,7 @@ record CheckResult(List<Listener> listeners, List<String> problems, List<String>
         List<String> problems = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         try {
-            ConfiguredListeners all = ConfiguredListeners.read(files, Arrays.asList(MailProtocol.values()));
+            ConfiguredListeners all = ConfiguredListeners.read(files);
             listeners = all.listeners();
             warnings.addAll(all.warnings());
         } catch (ConfigurationProblems e) {

@@ -15,7 +15,7 @@ import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ProxyProtocolExtensionTest {
+class CommandLineJarTest {
 
     @TempDir
     private Path extensions;
@@ -25,7 +25,7 @@ class ProxyProtocolExtensionTest {
         Path jar = jar("james-proxy-cli.jar", "dev/jamesproxy/cli/JamesProxy.class");
         try (URLClassLoader loader = loader(jar)) {
             assertThatIllegalStateException()
-                    .isThrownBy(() -> ProxyProtocolExtension.rejectCommandLine(loader))
+                    .isThrownBy(() -> CommandLineJar.reject(loader))
                     .withMessage("James does not start: " + jar + " is the command-line program and"
                             + " does not belong in extensions-jars; put james-proxy-extension.jar there instead");
         }
@@ -34,8 +34,7 @@ class ProxyProtocolExtensionTest {
     @Test
     void otherJarsShouldBeAccepted() throws IOException {
         try (URLClassLoader loader = loader(jar("other.jar", "dev/jamesproxy/ProxyProtocolExtension.class"))) {
-            assertThatCode(() -> ProxyProtocolExtension.rejectCommandLine(loader))
-                    .doesNotThrowAnyException();
+            assertThatCode(() -> CommandLineJar.reject(loader)).doesNotThrowAnyException();
         }
     }
 
