@@ -130,7 +130,7 @@ final class ListenerFile {
                 .overlapping(proxies)
                 .ifPresent(
                         shared -> problems.warn(("%s: authorizedAddresses %s overlaps trustedProxies %s; keep proxies"
-                                        + " out of authorizedAddresses: until the listener is protected at each start,"
+                                        + " out of authorizedAddresses: if the extension is ever off or in shadow mode,"
                                         + " all their clients can relay")
                                 .formatted(where(listener), shared, proxies)));
     }

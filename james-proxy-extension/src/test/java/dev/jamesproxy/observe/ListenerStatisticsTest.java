@@ -42,7 +42,7 @@ class ListenerStatisticsTest {
     @Test
     void everyCounterShouldBeThereFromTheStart() {
         assertThat(metrics.countForPrefixName("proxyProtocol.smtp."))
-                .hasSize(7 + 2 * Refusal.values().length)
+                .hasSize(8 + 2 * Refusal.values().length)
                 .containsEntry("proxyProtocol.smtp.accepted.v1", 0)
                 .containsEntry("proxyProtocol.smtp.accepted.v2", 0)
                 .containsEntry("proxyProtocol.smtp.direct", 0)
@@ -50,6 +50,7 @@ class ListenerStatisticsTest {
                 .containsEntry("proxyProtocol.smtp.lookups.closed", 0)
                 .containsEntry("proxyProtocol.smtp.lookups.late", 0)
                 .containsEntry("proxyProtocol.smtp.tlsAtProxy", 0)
+                .containsEntry("proxyProtocol.smtp.unprotected", 0)
                 .containsEntry("proxyProtocol.smtp.refused.no_header", 0)
                 .containsEntry("proxyProtocol.smtp.wouldBeRefused.no_header", 0);
     }

@@ -6,7 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ServerChannel;
 import java.util.function.Consumer;
 
-/** The only class that needs Netty 4.1.91 or newer. It must not be loaded with an older one. */
+/** The only class that needs Netty 4.1.101 or newer. It must not be loaded with an older one. */
 public final class ListeningChannels {
     private ListeningChannels() {}
 

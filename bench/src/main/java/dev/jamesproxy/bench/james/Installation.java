@@ -80,8 +80,7 @@ public final class Installation {
         for (Class<?> other : others) {
             home.addExtension(other);
         }
-        String key = "guice.extension.startable=";
-        home.replace("extensions.properties", key, key + startable.getName() + ",");
+        home.edit("extensions.properties", text -> text + "guice.extension.startable=" + startable.getName() + "\n");
         return this;
     }
 

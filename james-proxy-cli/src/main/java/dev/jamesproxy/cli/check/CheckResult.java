@@ -38,7 +38,7 @@ record CheckResult(List<Listener> listeners, List<String> problems, List<String>
         boolean isNeeded = !problems.isEmpty()
                 || listeners.stream().anyMatch(each -> each.options().isPresent());
         problems.addAll(ListenerConflicts.among(listeners));
-        new StartableCheck(files, problems, warnings).check(isNeeded);
+        new ExtensionsCheck(files, problems, warnings).check(isNeeded);
         ProxyRequiredCheck proxyRequired = new ProxyRequiredCheck(files, problems, warnings);
         for (MailProtocol protocol : MailProtocol.values()) {
             proxyRequired.check(protocol);

@@ -51,7 +51,7 @@ enum Finding {
     NO_PROXY_PROTOCOL(
             results -> results.target().tls() == TlsMode.NONE && results.greetsWithoutHeader(),
             "There is no PROXY protocol on this listener: it greets at once and reads the header as a command. Check"
-                    + " <proxyProtocol enabled=\"true\"> in the listener's element, and guice.extension.startable in"
+                    + " <proxyProtocol enabled=\"true\"> in the listener's element, and guice.extension.module in"
                     + " extensions.properties."),
     SERVES_WITHOUT_HEADER(
             ProbeResults::greetsWithoutHeader,

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CheckTest {
     private static final Path SAMPLE = Path.of("../james-distribution/src/main/conf");
-    private static final String STARTABLE = "guice.extension.startable=";
-    private static final String OURS = "dev.jamesproxy.ProxyProtocolExtension";
+    private static final String MODULE = "guice.extension.module=";
+    private static final String OURS = "dev.jamesproxy.EarlyProtection";
+    private static final String STARTABLE = "guice.extension.startable=dev.jamesproxy.ProxyProtocolExtension";
 
     @TempDir
     private Path conf;
@@ -24,7 +25,7 @@ class CheckTest {
     @BeforeEach
     void protectOneListener() throws IOException {
         smtp("<proxyProtocol enabled=\"true\"><trustedProxies>10.0.0.1, 10.0.0.2</trustedProxies></proxyProtocol>");
-        write("extensions.properties", STARTABLE + OURS);
+        write("extensions.properties", MODULE + OURS);
     }
 
     private void smtp(String inListener) throws IOException {
@@ -70,7 +71,7 @@ class CheckTest {
                 .contains("smtpserver.xml, mx: proxyRequired: \\\"true\\\" (expected: ")
                 .contains("imapserver.xml: cannot read the file: ")
                 .contains("proxyprotocol.properties: headerTimout: unknown key; did you mean headerTimeout?")
-                .contains("extensions.properties: guice.extension.startable: \\\"\\\" (expected: " + OURS);
+                .contains("extensions.properties: guice.extension.module: \\\"\\\" (expected: " + OURS);
     }
 
     @Test
@@ -101,8 +102,8 @@ class CheckTest {
     }
 
     @Test
-    void missingStartableShouldBeAProblem() throws Exception {
-        write("extensions.properties", STARTABLE + "org.example.Other");
+    void missingModuleShouldBeAProblem() throws Exception {
+        write("extensions.properties", MODULE + "org.example.Other");
         assertThat(json(1).at("/problems/0").asText())
                 .contains("\"org.example.Other\" (expected: " + OURS
                         + " in the list; without it no listener is protected)");
@@ -124,13 +125,19 @@ class CheckTest {
     }
 
     @Test
-    void laterStartableShouldBeAWarning() throws Exception {
-        write("extensions.properties", STARTABLE + "org.example.Other, " + OURS);
-        assertThat(json(0).at("/warnings/0").asText()).contains("is not the first");
+    void moduleBesideOthersShouldBeEnough() throws Exception {
+        write("extensions.properties", MODULE + "org.example.Other, " + OURS + "\n" + STARTABLE);
+        assertThat(json(0).at("/warnings")).isEmpty();
     }
 
     @Test
-    void startableWithoutAListenerShouldBeAWarning() throws Exception {
+    void startableAloneShouldBeAWarning() throws Exception {
+        write("extensions.properties", STARTABLE);
+        assertThat(json(0).at("/warnings/0").asText()).endsWith("use " + MODULE + OURS + " instead");
+    }
+
+    @Test
+    void extensionWithoutAListenerShouldBeAWarning() throws Exception {
         smtp("");
         assertThat(json(0).at("/warnings/0").asText()).contains("no listener has an enabled proxyProtocol element");
     }

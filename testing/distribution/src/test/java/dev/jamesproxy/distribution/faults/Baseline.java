@@ -2,8 +2,7 @@
 package dev.jamesproxy.distribution.faults;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import com.sun.tools.attach.AttachNotSupportedException;
-import com.sun.tools.attach.VirtualMachine;
+import dev.jamesproxy.distribution.james.Jmx;
 import dev.jamesproxy.kit.james.RunningJames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,8 +20,6 @@ import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
-import javax.management.remote.JMXConnectorFactory;
-import javax.management.remote.JMXServiceURL;
 import org.awaitility.Awaitility;
 
 /** The memory, descriptors and connections of a running James, and whether it releases them. */
@@ -57,14 +54,9 @@ final class Baseline implements AutoCloseable {
     /** Measures a James that was used before and is idle now. */
     static Baseline of(RunningJames james) {
         try {
-            VirtualMachine machine = VirtualMachine.attach(Long.toString(james.pid()));
-            JMXServiceURL address = new JMXServiceURL(machine.startLocalManagementAgent());
-            machine.detach();
-            return new Baseline(james.pid(), JMXConnectorFactory.connect(address));
+            return new Baseline(james.pid(), Jmx.connect(james));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (AttachNotSupportedException e) {
-            throw new IllegalStateException(e);
         }
     }
 

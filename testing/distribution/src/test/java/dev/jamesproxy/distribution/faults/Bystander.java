@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.distribution.faults;
 
+import dev.jamesproxy.distribution.mail.SentMails;
 import dev.jamesproxy.kit.Conversation;
 import java.util.ArrayList;
 import java.util.Collections;

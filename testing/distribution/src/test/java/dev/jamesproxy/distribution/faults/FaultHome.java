@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.distribution.faults;
 
+import dev.jamesproxy.distribution.mail.SentMails;
 import dev.jamesproxy.distribution.programs.NameServerAddress;
 import dev.jamesproxy.kit.james.JamesHome;
 import java.nio.file.Path;
@@ -14,14 +15,6 @@ final class FaultHome {
     /** An address where a test can listen without answering. */
     static final String SILENT_NAME_SERVER = NameServerAddress.next();
 
-    private static final String BOUNCE = """
-            <processor state="root" enableJmx="false">
-                <mailet match="RecipientIs=%s" class="Bounce">
-                    <attachment>message</attachment>
-                </mailet>
-                <mailet match="RecipientIs=%1$s" class="Null"/>
-            """.formatted(SentMails.RETURNING);
-
     private static final String BLOCK_LIST = """
             <handler class="dev.jamesproxy.smtp.DnsblHandler">
                 <rblservers><blacklist>dnsbl.example</blacklist></rblservers>
@@ -31,12 +24,11 @@ final class FaultHome {
     private FaultHome() {}
 
     static JamesHome in(Path folder) {
-        return JamesHome.in(folder)
+        return SentMails.bouncing(JamesHome.in(folder))
                 .asking(SILENT_NAME_SERVER)
                 .replace(
                         "smtpserver.xml", "<trustedProxies>127.0.0.0/8<", "<trustedProxies>127.0.0.0/16, 127.1.0.0/16<")
                 .replace("smtpserver.xml", "<headerTimeout>5s<", "<headerTimeout>3s<")
-                .replace("mailetcontainer.xml", "<processor state=\"root\" enableJmx=\"false\">", BOUNCE)
                 .addListener(
                         "smtp-generous",
                         "smtp-proxied",

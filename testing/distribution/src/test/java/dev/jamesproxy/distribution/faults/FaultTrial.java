@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.jamesproxy.distribution.mail.Mailbox;
+import dev.jamesproxy.distribution.mail.SentMails;
 import dev.jamesproxy.distribution.programs.Frontends;
 import dev.jamesproxy.distribution.programs.HaProxy;
 import dev.jamesproxy.kit.james.ErrorsInLog;

@@ -3,6 +3,7 @@ package dev.jamesproxy.distribution.faults;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.jamesproxy.distribution.mail.SentMails;
 import dev.jamesproxy.distribution.programs.Frontends;
 import dev.jamesproxy.distribution.programs.HaProxy;
 import java.nio.file.Path;

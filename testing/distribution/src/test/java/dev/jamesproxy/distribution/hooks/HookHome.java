@@ -45,6 +45,7 @@ final class HookHome {
     private static final String REVERSE_HANDLER =
             "<handler class=\"org.apache.james.smtpserver.fastfail.ReverseEqualsEhloHeloHandler\"/>";
 
+    private static final String OUR_MODULE = "dev.jamesproxy.EarlyProtection";
     private static final String LIMIT = "<connectionLimitPerIP>1</connectionLimitPerIP>";
 
     private HookHome() {}
@@ -71,7 +72,7 @@ final class HookHome {
         modules.forEach(home::addExtension);
         String names = modules.stream().map(Class::getName).collect(Collectors.joining(","));
         return home.addExtension(JdbcDataSource.class)
-                .edit("extensions.properties", text -> text + "guice.extension.module=" + names + "\n");
+                .replace("extensions.properties", OUR_MODULE, OUR_MODULE + "," + names);
     }
 
     private static String mailets() {

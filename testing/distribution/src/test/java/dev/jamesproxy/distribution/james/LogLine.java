@@ -1,10 +1,13 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.distribution.james;
 
-/** Beginnings of the lines that the extension logs; each text is here once. */
+/** Beginnings of the lines in the log; each text is here once. */
 public final class LogLine {
     public static final String HEALTH_CHECK = "health check from ";
     public static final String CLOSED_WITHOUT_SENDING = "closed without sending anything";
+    /** James' own line. */
+    public static final String ACCEPTED_MAIL = "Successfully spooled mail ";
+
     public static final String NO_CONNECTION_IS_REFUSED = "mode=shadow, no connection is refused";
 
     private static final String REFUSED = ": refused ";
@@ -37,9 +40,8 @@ public final class LogLine {
         return listener + " is not protected: ";
     }
 
-    /** The end of the line of a protected listener. */
-    public static String closedEarlier(int connections) {
-        return "; closed " + connections + " earlier connections";
+    public static String closedEarlier(String listener, int connections) {
+        return listener + " was bound before it was protected; closed " + connections + " earlier connections";
     }
 
     public static String nowTrusting(String listener, String proxies) {

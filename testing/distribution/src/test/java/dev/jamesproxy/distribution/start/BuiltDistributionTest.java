@@ -30,7 +30,8 @@ class BuiltDistributionTest {
         assertThat(entriesOf(EXTENSION))
                 .filteredOn(entry -> !entry.endsWith("/"))
                 .allMatch(entry -> entry.endsWith(".class") ? entry.startsWith(OURS) : entry.startsWith("META-INF/"))
-                .contains("META-INF/LICENSE", "dev/jamesproxy/ProxyProtocolExtension.class")
+                .contains("META-INF/LICENSE", "dev/jamesproxy/EarlyProtection.class")
+                .contains("dev/jamesproxy/netty/ListeningChannels.class")
                 .noneMatch(entry -> entry.startsWith("dev/jamesproxy/cli/"));
     }
 
@@ -46,7 +47,7 @@ class BuiltDistributionTest {
             assertThat(libraries).allMatch(name -> loader.getResource(name) == null);
             assertThatThrownBy(() -> loader.loadClass("picocli.CommandLine"))
                     .isInstanceOf(ClassNotFoundException.class);
-            assertThat(loader.getResource("dev/jamesproxy/ProxyProtocolExtension.class"))
+            assertThat(loader.getResource("dev/jamesproxy/EarlyProtection.class"))
                     .isNotNull();
         }
     }

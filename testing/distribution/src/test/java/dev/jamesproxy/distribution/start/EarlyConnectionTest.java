@@ -16,13 +16,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** James binds its listeners before it starts extensions. */
+/** With the line of version 0.1 in {@code extensions.properties}, James binds its listeners before it starts the extension. */
 class EarlyConnectionTest {
-    private static final String CLOSED = LogLine.closedEarlier(1);
+    private static final String OLD_LINE = "guice.extension.startable=dev.jamesproxy.ProxyProtocolExtension\n";
 
     @Test
-    void connectionsBeforeProtectionShouldBeClosed(@TempDir Path folder) {
-        JamesHome home = JamesHome.in(folder);
+    void connectionsBeforeProtectionShouldBeClosedAndReported(@TempDir Path folder) {
+        JamesHome home = JamesHome.in(folder).edit("extensions.properties", text -> OLD_LINE);
         List<Conversation> early = new ArrayList<>();
         BackgroundProcess process = RunningJames.launch(home);
         try {
@@ -31,8 +31,9 @@ class EarlyConnectionTest {
             RunningJames.awaitStart(process);
 
             assertThat(process.lines())
-                    .anyMatch(line -> line.contains(" smtp-proxied (SMTP ") && line.endsWith(CLOSED))
-                    .anyMatch(line -> line.contains(" smtps-proxied (SMTP ") && line.endsWith(CLOSED));
+                    .anyMatch(line -> line.contains(LogLine.closedEarlier("smtp-proxied", 1)))
+                    .anyMatch(line -> line.contains(LogLine.closedEarlier("smtps-proxied", 1)))
+                    .anyMatch(line -> line.contains("add guice.extension.module=dev.jamesproxy.EarlyProtection"));
             assertThat(early.get(0).rest()).startsWith("220 ").hasLineCount(1);
             assertThat(early.get(1).rest())
                     .as("a TLS handshake that was broken off")

@@ -49,12 +49,12 @@ public final class RunningJames implements AutoCloseable {
 
     /** The same with another option for Java. */
     public static RunningJames start(JamesHome home, String javaOption) {
-        return started(home, launch(home, JAVA_OPTIONS + FAST_START + " " + javaOption));
+        return started(home, launch(home, javaOption));
     }
 
     /** The same with the optimizing compiler, for measurements. */
     public static RunningJames startOptimized(JamesHome home) {
-        return started(home, launch(home, JAVA_OPTIONS));
+        return started(home, launchWith(home, JAVA_OPTIONS));
     }
 
     private static RunningJames started(JamesHome home, BackgroundProcess process) {
@@ -72,10 +72,15 @@ public final class RunningJames implements AutoCloseable {
 
     /** Starts it and does not wait. */
     public static BackgroundProcess launch(JamesHome home) {
-        return launch(home, JAVA_OPTIONS + FAST_START);
+        return launchWith(home, JAVA_OPTIONS + FAST_START);
     }
 
-    private static BackgroundProcess launch(JamesHome home, String javaOptions) {
+    /** The same with another option for Java. */
+    public static BackgroundProcess launch(JamesHome home, String javaOption) {
+        return launchWith(home, JAVA_OPTIONS + FAST_START + " " + javaOption);
+    }
+
+    private static BackgroundProcess launchWith(JamesHome home, String javaOptions) {
         return BackgroundProcess.start(
                 Map.of("JAMES_HOME", home.folder().toString(), "JAVA_OPTS", javaOptions),
                 JamesHome.built().resolve("bin/james").toString());
