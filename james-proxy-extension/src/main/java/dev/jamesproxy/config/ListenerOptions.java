@@ -29,22 +29,22 @@ public record ListenerOptions(
         int maxPendingHeaders,
         ClientLookups lookups,
         List<Setting> settings) {
-    /** The largest file of trusted proxies, in bytes. A larger one is a mistake, and must not fill James' memory. */
-    public static final int MAX_FILE_SIZE = 1 << 20;
 
     /**
-     * These options with the present content of the trusted-proxies file.
+     * These options with another content of the trusted-proxies file.
      *
      * @throws ConfigurationProblems when the file has a problem
      * @throws java.util.NoSuchElementException when the options name no file
      */
-    public ListenerOptions withFileReadAgain() {
+    public ListenerOptions withFile(FileContent content) {
         Problems problems = new Problems();
+        Path file = trustedProxiesFile.orElseThrow();
         Setting setting = settings.stream()
                 .filter(each -> each.value().startsWith(TrustedProxiesSetting.FILE))
                 .findFirst()
                 .orElseThrow();
-        Optional<TrustedProxies> proxies = new TrustedProxiesSetting(setting, trustedProxiesFile).parse(problems);
+        Optional<TrustedProxies> proxies =
+                new TrustedProxiesSetting(setting, trustedProxiesFile).parse(file, content, problems);
         problems.throwIfAny();
         return trusting(proxies.orElseThrow());
     }

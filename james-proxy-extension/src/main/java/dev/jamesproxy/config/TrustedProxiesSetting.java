@@ -2,13 +2,6 @@
 package dev.jamesproxy.config;
 
 import dev.jamesproxy.address.CidrRange;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +31,8 @@ record TrustedProxiesSetting(Setting setting, Optional<Path> file) {
 
     /** Empty when there is no value, or a problem. */
     Optional<TrustedProxies> parse(Problems problems) {
-        return file.map(path -> inFile(path, problems)).orElseGet(() -> here(problems));
+        return file.map(path -> parse(path, FileContent.settled(path), problems))
+                .orElseGet(() -> here(problems));
     }
 
     private Optional<TrustedProxies> here(Problems problems) {
@@ -47,46 +41,21 @@ record TrustedProxiesSetting(Setting setting, Optional<Path> file) {
                 : proxies(List.of(setting), setting, problems);
     }
 
-    private Optional<TrustedProxies> inFile(Path path, Problems problems) {
-        try {
-            List<String> lines = lines(path);
-            List<Setting> settings = new ArrayList<>();
-            for (int i = 0; i < lines.size(); i++) {
-                String text = lines.get(i).replaceFirst("#.*", "");
-                settings.add(new Setting(setting.where(), setting.key() + ": " + path + ": line " + (i + 1), text));
-            }
-            return proxies(settings, setting, problems);
-        } catch (IOException e) {
-            problems.add(setting, "a readable UTF-8 text file; error: " + reason(e));
+    /** The same with what the file contains. */
+    Optional<TrustedProxies> parse(Path path, FileContent content, Problems problems) {
+        if (content.error().isPresent()) {
+            problems.add(
+                    setting,
+                    "a readable UTF-8 text file; error: " + content.error().get());
             return Optional.empty();
         }
-    }
-
-    /** The JDK's message names the file only. */
-    private static String reason(IOException e) {
-        if (e instanceof CharacterCodingException) {
-            return "not UTF-8";
+        List<String> lines = content.text().lines().toList();
+        List<Setting> settings = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String text = lines.get(i).replaceFirst("#.*", "");
+            settings.add(new Setting(setting.where(), setting.key() + ": " + path + ": line " + (i + 1), text));
         }
-        return e instanceof AccessDeniedException ? "access denied" : String.valueOf(e.getMessage());
-    }
-
-    private static List<String> lines(Path path) throws IOException {
-        if (!Files.isRegularFile(path)) {
-            throw new IOException("not found, or not a regular file"); // reading a pipe would block
-        }
-        try (InputStream content = Files.newInputStream(path)) {
-            byte[] bytes = content.readNBytes(ListenerOptions.MAX_FILE_SIZE + 1);
-            if (bytes.length > ListenerOptions.MAX_FILE_SIZE) {
-                throw new IOException("larger than 1 MiB");
-            }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString()
-                    .replaceFirst("^\uFEFF", "") // the byte order mark that some editors write
-                    .lines()
-                    .toList();
-        }
+        return proxies(settings, setting, problems);
     }
 
     private static Optional<TrustedProxies> proxies(List<Setting> texts, Setting all, Problems problems) {

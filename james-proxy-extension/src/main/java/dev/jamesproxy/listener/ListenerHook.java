@@ -2,6 +2,7 @@
 package dev.jamesproxy.listener;
 
 import dev.jamesproxy.config.ConfigurationProblems;
+import dev.jamesproxy.config.FileContent;
 import dev.jamesproxy.config.Listener;
 import dev.jamesproxy.config.ListenerOptions;
 import dev.jamesproxy.connection.AcceptHandler;
@@ -46,10 +47,10 @@ final class ListenerHook {
         options = changed;
     }
 
-    /** Reads the file of trusted proxies again. With a problem in it, the options stay as they are. */
-    void readFileAgain(ListenerOptions before) {
+    /** The file of trusted proxies has changed. With a problem in it, the options stay as they are. */
+    void fileChanged(ListenerOptions before, FileContent content) {
         try {
-            ListenerOptions now = before.withFileReadAgain();
+            ListenerOptions now = before.withFile(content);
             if (!now.equals(before) && replace(before, now)) {
                 LOGGER.info("{}: the trusted-proxies file changed; now trusting {}", name(), now.trustedProxies());
             }

@@ -4,6 +4,7 @@ package dev.jamesproxy.listener;
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import dev.jamesproxy.config.ConfiguredListeners;
+import dev.jamesproxy.config.FileContent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -83,7 +84,7 @@ public final class ListenerHooks {
 
     private void watch() {
         hooked.all().forEach(hook -> tasks.often(hook::watch));
-        tasks.everySecond(() -> files.look(trustedProxiesFiles(), this::readAgain));
+        tasks.everySecond(() -> files.look(trustedProxiesFiles(), this::fileChanged));
     }
 
     /**
@@ -120,11 +121,11 @@ public final class ListenerHooks {
                 .toList();
     }
 
-    private void readAgain(Path file) {
+    private void fileChanged(Path file, FileContent content) {
         for (ListenerHook hook : hooked.all()) {
             hook.options()
                     .filter(options -> options.trustedProxiesFile().equals(Optional.of(file)))
-                    .ifPresent(hook::readFileAgain);
+                    .ifPresent(options -> hook.fileChanged(options, content));
         }
     }
 

@@ -1,16 +1,12 @@
 // Licensed under the Apache License, Version 2.0; see the file LICENSE.
 package dev.jamesproxy.listener;
 
-import dev.jamesproxy.config.ListenerOptions;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
+import dev.jamesproxy.config.FileContent;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,10 +17,9 @@ import org.slf4j.LoggerFactory;
  */
 final class WatchedFiles {
     private static final Logger LOGGER = LoggerFactory.getLogger(WatchedFiles.class);
-    private static final ByteBuffer UNREADABLE = ByteBuffer.wrap(new byte[] {0});
 
-    private Map<Path, ByteBuffer> lastLook = new HashMap<>();
-    private final Map<Path, ByteBuffer> reported = new HashMap<>();
+    private Map<Path, FileContent> lastLook = new HashMap<>();
+    private final Map<Path, FileContent> reported = new HashMap<>();
     private volatile boolean isStale;
 
     /** Reports each file again once it has settled: a reload may have read content that no look has seen. */
@@ -32,38 +27,27 @@ final class WatchedFiles {
         isStale = true;
     }
 
-    /** @param changed receives each file once at first, and after each change */
-    void look(Collection<Path> files, Consumer<Path> changed) {
+    /** @param changed receives each file and its content once at first, and after each change */
+    void look(Collection<Path> files, BiConsumer<Path, FileContent> changed) {
         if (isStale) {
             isStale = false;
             reported.clear();
             lastLook.clear();
         }
-        Map<Path, ByteBuffer> now = new HashMap<>();
-        files.forEach(file -> now.computeIfAbsent(file, WatchedFiles::read));
+        Map<Path, FileContent> now = new HashMap<>();
+        files.forEach(file -> now.computeIfAbsent(file, FileContent::read));
         now.forEach((file, content) -> {
             if (content.equals(lastLook.get(file)) && !content.equals(reported.put(file, content))) {
-                report(file, changed);
+                report(file, content, changed);
             }
         });
         reported.keySet().retainAll(now.keySet());
         lastLook = now;
     }
 
-    private static ByteBuffer read(Path file) {
-        if (!Files.isRegularFile(file)) {
-            return UNREADABLE;
-        }
-        try (InputStream content = Files.newInputStream(file)) {
-            return ByteBuffer.wrap(content.readNBytes(ListenerOptions.MAX_FILE_SIZE + 1));
-        } catch (IOException e) {
-            return UNREADABLE;
-        }
-    }
-
-    private static void report(Path file, Consumer<Path> changed) {
+    private static void report(Path file, FileContent content, BiConsumer<Path, FileContent> changed) {
         try {
-            changed.accept(file);
+            changed.accept(file, content);
         } catch (RuntimeException e) {
             LOGGER.error("internal error, could not apply the changed file {}", file, e);
         }

@@ -19,6 +19,10 @@ final class SieveTlsHandler extends ChannelInboundHandlerAdapter {
     public void channelActive(ChannelHandlerContext ctx) {
         Session session =
                 ctx.channel().attr(NettyConstants.SESSION_ATTRIBUTE_KEY).get();
+        if (session == null) {
+            ctx.close();
+            return;
+        }
         session.setSslEnabled(true);
         ctx.fireChannelActive();
     }

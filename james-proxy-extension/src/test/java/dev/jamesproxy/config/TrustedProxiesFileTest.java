@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,21 +121,59 @@ class TrustedProxiesFileTest {
         assertThat(parser.problems()).singleElement().asString().endsWith(" larger than 1 MiB)");
     }
 
+    /** It could be the beginning of 64.0.0.0/32. */
+    @Test
+    void halfWrittenLineShouldBeAProblem() throws IOException {
+        Files.writeString(file, "10.0.0.1\n64.0.0.0/3");
+
+        assertThat(parser.trusting("file:proxies.txt")).isEmpty();
+        assertThat(parser.problems()).singleElement().asString().contains("no line end after the last line");
+    }
+
+    @Test
+    void fileThatChangesAgainAndAgainShouldBeAProblem() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        Thread writer = new Thread(() -> {
+            for (int i = 1; !done.get(); i++) {
+                replace("10.0." + i / 256 % 256 + "." + i % 256 + "\n");
+            }
+        });
+        Files.writeString(file, PROXIES);
+        writer.start();
+        try {
+            assertThat(parser.trusting("file:proxies.txt")).isEmpty();
+            assertThat(parser.problems()).singleElement().asString().contains("error: it changes again and again");
+        } finally {
+            done.set(true);
+            writer.join();
+        }
+    }
+
+    private void replace(String text) {
+        try {
+            Path next = Files.writeString(folder.resolve("next"), text);
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Test
     void rereadShouldTakeWhatTheFileSaysNow() throws IOException {
         Files.writeString(file, PROXIES);
         ListenerOptions before = parser.trusting("file:proxies.txt").orElseThrow();
-        Files.writeString(file, "192.0.2.8");
+        Files.writeString(file, "192.0.2.8\n");
 
-        assertThat(proxies(before.withFileReadAgain())).isEqualTo("192.0.2.8");
+        assertThat(proxies(before.withFile(FileContent.read(file)))).isEqualTo("192.0.2.8");
     }
 
     @Test
     void rereadShouldNotTakeAFileWithAProblem() throws IOException {
         Files.writeString(file, PROXIES);
         ListenerOptions before = parser.trusting("file:proxies.txt").orElseThrow();
-        Files.writeString(file, "192.0.2.8, 0.0.0.0/0");
+        Files.writeString(file, "192.0.2.8, 0.0.0.0/0\n");
 
-        assertThat(ProblemLines.of(before::withFileReadAgain)).hasSize(1);
+        assertThat(ProblemLines.of(() -> before.withFile(FileContent.read(file))))
+                .hasSize(1);
     }
 }

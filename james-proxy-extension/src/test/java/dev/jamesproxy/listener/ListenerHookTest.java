@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.jamesproxy.config.TlsAtProxy;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,10 +48,13 @@ class ListenerHookTest {
         server.start();
         ListenerHook hook = hook("127.0.0.1:0");
         try (Socket early = connect()) {
-            hook.hookLate(false);
-
             assertThat(GreetingJames.lineOf(early)).startsWith("hello ");
+
+            assertThat(hook.hookLate(false)).isFalse();
             assertThat(hook.hookLate(true)).isTrue();
+
+            early.setSoTimeout(50);
+            assertThatThrownBy(() -> early.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
         }
     }
 

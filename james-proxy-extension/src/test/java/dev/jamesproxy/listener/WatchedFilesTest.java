@@ -30,7 +30,7 @@ class WatchedFilesTest {
     @BeforeEach
     void writeFile() throws IOException {
         file = folder.resolve("proxies.txt");
-        Files.writeString(file, "10.0.0.0/8");
+        Files.writeString(file, "10.0.0.0/8\n");
         look();
         look();
         assertThat(changed).as("reported at first").containsExactly(file);
@@ -38,7 +38,7 @@ class WatchedFilesTest {
     }
 
     private void look() {
-        watched.look(List.of(file, file), changed::add);
+        watched.look(List.of(file, file), (path, content) -> changed.add(path));
     }
 
     @Test
@@ -52,7 +52,7 @@ class WatchedFilesTest {
     void changeShouldBeReportedOnceWhenItHasSettled() throws IOException {
         Files.writeString(file, "");
         look();
-        Files.writeString(file, "10.0.0.0/16");
+        Files.writeString(file, "10.0.0.0/16\n");
         look();
         assertThat(changed).as("while it is written").isEmpty();
 
@@ -64,7 +64,7 @@ class WatchedFilesTest {
     @Test
     void changeWithTheSameSizeAndTimeShouldBeReported() throws IOException {
         var time = Files.getLastModifiedTime(file);
-        Files.writeString(file, "10.0.0.0/9");
+        Files.writeString(file, "10.0.0.0/9\n");
         Files.setLastModifiedTime(file, time);
         look();
         look();
@@ -77,7 +77,7 @@ class WatchedFilesTest {
         Files.delete(file);
         look();
         look();
-        Files.writeString(file, "10.0.0.0/8");
+        Files.writeString(file, "10.0.0.0/8\n");
         look();
         look();
 
@@ -86,9 +86,9 @@ class WatchedFilesTest {
 
     @Test
     void fileThatAReloadHasReadShouldBeReportedAgain() throws IOException {
-        Files.writeString(file, "10.0.0.0/9");
+        Files.writeString(file, "10.0.0.0/9\n");
         watched.reportAgain();
-        Files.writeString(file, "10.0.0.0/8");
+        Files.writeString(file, "10.0.0.0/8\n");
         look();
         look();
         look();
@@ -109,14 +109,14 @@ class WatchedFilesTest {
 
     @Test
     void failureAfterAChangeShouldNotStopTheWatch() throws IOException {
-        Files.writeString(file, "10.0.0.0/16");
+        Files.writeString(file, "10.0.0.0/16\n");
         for (int i = 0; i < 2; i++) {
-            watched.look(List.of(file), path -> {
+            watched.look(List.of(file), (path, content) -> {
                 throw new IllegalStateException("on purpose");
             });
         }
         assertThat(log.lines(Level.ERROR)).containsExactly("internal error, could not apply the changed file " + file);
-        Files.writeString(file, "10.0.0.0/24");
+        Files.writeString(file, "10.0.0.0/24\n");
         look();
         look();
 
