@@ -151,15 +151,18 @@ final class ConnectionExit {
         }
         try {
             Enforcement.of(setup).refuse(this, ctx, refused(peer, refusal, detail));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fail(ctx, e);
         }
     }
 
     /** For enforce mode, and for a connection that cannot be served at all. */
     void close(ChannelHandlerContext ctx, RefusedConnection refused) {
-        end(ctx, new Refused(refused));
-        ConnectionPipeline.refuse(ctx, setup, refused.refusal());
+        try {
+            end(ctx, new Refused(refused));
+        } finally {
+            ConnectionPipeline.refuse(ctx, setup, refused.refusal());
+        }
     }
 
     /** Shadow mode: served with the address of its socket. A header is discarded, because James would read it as commands. */
@@ -195,8 +198,11 @@ final class ConnectionExit {
 
     /** An internal error: the connection is closed, whatever its outcome is. */
     void fail(ChannelHandlerContext ctx, Throwable cause) {
-        end(ctx, new Failed(ctx.channel().remoteAddress(), cause));
-        ctx.close();
+        try {
+            end(ctx, new Failed(ctx.channel().remoteAddress(), cause));
+        } finally {
+            ctx.close();
+        }
     }
 
     /** The only way out for a connection that James does not get. */

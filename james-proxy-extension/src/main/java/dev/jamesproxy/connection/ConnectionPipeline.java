@@ -118,8 +118,9 @@ public final class ConnectionPipeline {
 
     /** Puts the refusal before the handler that refuses, which then receives nothing but the end of the connection. */
     static void refuse(ChannelHandlerContext refusing, ConnectionSetup setup, Refusal refusal) {
-        RefusalHandler handler = new RefusalHandler();
+        RefusalHandler handler = new RefusalHandler(setup.openRefusals());
         refusing.pipeline().addBefore(refusing.name(), REFUSAL, handler);
-        handler.close(refusing.pipeline().context(handler), setup.refusalLine().apply(refusal));
+        handler.close(
+                refusing.pipeline().context(handler), () -> setup.refusalLine().apply(refusal));
     }
 }

@@ -23,4 +23,5 @@ public record ConnectionSetup(
         SessionStart sessionStart,
         Consumer<ConnectionEvent> events,
         ConnectionTimers timers,
-        PendingHeaders pendingHeaders) {}
+        PendingHeaders pendingHeaders,
+        OpenRefusals openRefusals) {}

@@ -81,8 +81,11 @@ final class SecondHeaderHandler extends ChannelInboundHandlerAdapter {
 
     /** Refuses the connection, which James has already got. */
     void close(ChannelHandlerContext ctx, RefusedConnection refused) {
-        setup.events().accept(new ConnectionEvent.UnexpectedHeader(refused, Mode.ENFORCE, outcome));
-        ConnectionPipeline.refuse(ctx, setup, refused.refusal());
+        try {
+            setup.events().accept(new ConnectionEvent.UnexpectedHeader(refused, Mode.ENFORCE, outcome));
+        } finally {
+            ConnectionPipeline.refuse(ctx, setup, refused.refusal());
+        }
     }
 
     /** Reports the refusal and discards the header. */

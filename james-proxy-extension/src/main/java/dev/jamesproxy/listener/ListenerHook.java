@@ -8,6 +8,7 @@ import dev.jamesproxy.config.ListenerOptions;
 import dev.jamesproxy.connection.AcceptHandler;
 import dev.jamesproxy.connection.ConnectionPipeline;
 import dev.jamesproxy.connection.ConnectionSetup;
+import dev.jamesproxy.connection.OpenRefusals;
 import dev.jamesproxy.connection.PendingHeaders;
 import dev.jamesproxy.dnsbl.DnsblZones;
 import dev.jamesproxy.observe.ListenerStatistics;
@@ -31,6 +32,7 @@ final class ListenerHook {
     private final HookServices services;
     private final AcceptHandler accept = new AcceptHandler();
     private final PendingHeaders pendingHeaders = new PendingHeaders(1);
+    private final OpenRefusals openRefusals = new OpenRefusals();
     private final ListenerLookups.Running runningLookups = ListenerLookups.Running.none();
     private volatile Optional<ListenerOptions> options = Optional.empty();
     private List<Channel> noted = List.of();
@@ -83,7 +85,8 @@ final class ListenerHook {
                 new JamesSession(listener, now, services.james().quietLog()),
                 statistics,
                 statistics.timers(),
-                pendingHeaders);
+                pendingHeaders,
+                openRefusals);
     }
 
     /**

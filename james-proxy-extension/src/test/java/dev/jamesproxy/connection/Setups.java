@@ -38,7 +38,8 @@ public final class Setups {
                 sessionStart,
                 events,
                 ConnectionTimers.NONE,
-                new PendingHeaders(1000));
+                new PendingHeaders(1000),
+                new OpenRefusals());
     }
 
     static ConnectionSetup strict(SessionStart sessionStart) {
@@ -54,7 +55,8 @@ public final class Setups {
                 sessionStart,
                 new ConnectionLog("test", System::nanoTime),
                 ConnectionTimers.NONE,
-                new PendingHeaders(1000));
+                new PendingHeaders(1000),
+                new OpenRefusals());
     }
 
     /** Options of a listener that trusts 10.0.0.0/8 and the loopback. */
@@ -98,7 +100,8 @@ public final class Setups {
                 other.sessionStart(),
                 other.events(),
                 other.timers(),
-                other.pendingHeaders());
+                other.pendingHeaders(),
+                other.openRefusals());
     }
 
     /** Only so many connections may wait for a header. */
@@ -111,7 +114,8 @@ public final class Setups {
                 other.sessionStart(),
                 other.events(),
                 other.timers(),
-                new PendingHeaders(limit));
+                new PendingHeaders(limit),
+                new OpenRefusals());
     }
 
     static ConnectionSetup withEvents(Consumer<ConnectionEvent> events, ConnectionSetup other) {
@@ -123,7 +127,8 @@ public final class Setups {
                 other.sessionStart(),
                 events,
                 other.timers(),
-                other.pendingHeaders());
+                other.pendingHeaders(),
+                other.openRefusals());
     }
 
     static ConnectionSetup withLookup(ClientLookup lookup, ConnectionSetup other) {
@@ -135,7 +140,8 @@ public final class Setups {
                 other.sessionStart(),
                 other.events(),
                 other.timers(),
-                other.pendingHeaders());
+                other.pendingHeaders(),
+                other.openRefusals());
     }
 
     static ConnectionSetup withFailingRefusalLine(ConnectionSetup other) {
@@ -149,7 +155,8 @@ public final class Setups {
                 other.sessionStart(),
                 other.events(),
                 other.timers(),
-                other.pendingHeaders());
+                other.pendingHeaders(),
+                other.openRefusals());
     }
 
     private static ConnectionSetup with(ConnectionSetup other, ListenerOptions options) {
@@ -161,7 +168,8 @@ public final class Setups {
                 other.sessionStart(),
                 other.events(),
                 other.timers(),
-                other.pendingHeaders());
+                other.pendingHeaders(),
+                other.openRefusals());
     }
 
     private static ListenerOptions change(ListenerOptions other, Mode mode, HeaderPosition position) {
