@@ -38,11 +38,19 @@ record CheckResult(List<Listener> listeners, List<String> problems, List<String>
         boolean isNeeded = !problems.isEmpty()
                 || listeners.stream().anyMatch(each -> each.options().isPresent());
         problems.addAll(ListenerConflicts.among(listeners));
+        checkMore(files, isNeeded, problems, warnings);
+        return new CheckResult(listeners, List.copyOf(problems), List.copyOf(warnings));
+    }
+
+    /** What the extension itself does not look at. */
+    private static void checkMore(
+            ConfigurationFiles files, boolean isNeeded, List<String> problems, List<String> warnings) {
         new ExtensionsCheck(files, problems, warnings).check(isNeeded);
         ProxyRequiredCheck proxyRequired = new ProxyRequiredCheck(files, problems, warnings);
         for (MailProtocol protocol : MailProtocol.values()) {
             proxyRequired.check(protocol);
         }
-        return new CheckResult(listeners, List.copyOf(problems), List.copyOf(warnings));
+        new PlaceholderCheck(files, warnings).check();
+        new WebAdminCheck(files, warnings).check();
     }
 }

@@ -23,7 +23,7 @@ final class ListenerConnection implements Closeable {
     private static final int MAX_LINES = 200;
     private static final int SECONDS_TO_LEAVE = 2;
 
-    private final RecordingSocket wire = new RecordingSocket();
+    private final RecordingSocket wire = new RecordingSocket(this::millisLeft);
     private Socket socket = wire;
     private InputStream in = InputStream.nullInputStream();
     private long deadline;
@@ -64,7 +64,6 @@ final class ListenerConnection implements Closeable {
     void startTls(String host) throws IOException {
         SSLSocket tls = (SSLSocket)
                 TrustAllCertificates.tls().getSocketFactory().createSocket(wire, host, wire.getPort(), false);
-        wire.setSoTimeout(millisLeft());
         tls.startHandshake();
         socket = tls;
         in = new BufferedInputStream(tls.getInputStream());
@@ -96,19 +95,14 @@ final class ListenerConnection implements Closeable {
         if (++lines > MAX_LINES) {
             throw new IOException("more than " + MAX_LINES + " lines");
         }
-        int next = next();
+        int next = in.read();
         while (next >= 0 && next != '\n') {
             if (next != '\r' && line.length() < MAX_CHARACTERS) {
                 line.append(EscapedBytes.of(Bytes.of((byte) next), 1));
             }
-            next = next();
+            next = in.read();
         }
         return next < 0 && line.isEmpty() ? null : line.toString();
-    }
-
-    private int next() throws IOException {
-        socket.setSoTimeout(millisLeft());
-        return in.read();
     }
 
     /** Says goodbye and waits for the end of the connection, because James logs an abrupt end as an error. */

@@ -6,12 +6,21 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 
-/** Records the first bytes that arrive, for the report: the JDK discards bytes that are not a TLS record. */
+/**
+ * Records the first bytes that arrive, for the report: the JDK discards bytes that are not a TLS record. No read goes past the
+ * time limit: a TLS record can arrive in many reads.
+ */
 final class RecordingSocket extends Socket {
     private static final int MAX_RECORDED = 512;
 
     private final ByteArrayOutputStream recorded = new ByteArrayOutputStream();
+    private final TimeLimit limit;
+
+    RecordingSocket(TimeLimit limit) {
+        this.limit = limit;
+    }
 
     byte[] recorded() {
         return recorded.toByteArray();
@@ -29,6 +38,7 @@ final class RecordingSocket extends Socket {
 
             @Override
             public int read(byte[] bytes, int from, int length) throws IOException {
+                setSoTimeout(limit.millisLeft());
                 int count = super.read(bytes, from, length);
                 if (count > 0) {
                     recorded.write(
@@ -37,5 +47,12 @@ final class RecordingSocket extends Socket {
                 return count;
             }
         };
+    }
+
+    /** When the connection must end. */
+    interface TimeLimit {
+
+        /** @throws SocketTimeoutException when no time is left */
+        int millisLeft() throws SocketTimeoutException;
     }
 }

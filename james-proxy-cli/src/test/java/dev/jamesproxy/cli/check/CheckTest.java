@@ -164,6 +164,32 @@ class CheckTest {
     }
 
     @Test
+    void filesThatOthersReferToShouldNotBeRead() throws Exception {
+        Path secret = Files.writeString(conf.resolve("secret.txt"), "a secret");
+        write(
+                "smtpserver.xml",
+                "<smtpservers><smtpserver><jmxName>${file:UTF-8:" + secret + "}</jmxName>"
+                        + "<bind>127.0.0.1:${script:javascript:20+5}</bind></smtpserver></smtpservers>");
+        write(
+                "imapserver.xml",
+                "<!DOCTYPE a [<!ENTITY s SYSTEM \"" + secret.toUri() + "\">]>\n"
+                        + "<imapservers><imapserver><jmxName>&s;</jmxName></imapserver></imapservers>");
+
+        JsonNode json = json(1);
+        assertThat(json.toString()).doesNotContain("a secret");
+        assertThat(json.at("/problems").toString()).contains("imapserver.xml: cannot read the file: refers to file:");
+        assertThat(json.at("/warnings").toString())
+                .contains("smtpserver.xml: ${file:UTF-8:" + secret + "}: this command replaces")
+                .contains("smtpserver.xml: ${script:javascript:20+5}: this command replaces");
+    }
+
+    @Test
+    void passwordThatJames38DoesNotKnowShouldBeAWarning() throws Exception {
+        write("webadmin.properties", "enabled=true\npassword=secret\n");
+        assertThat(json(0).at("/warnings/0").asText()).startsWith("webadmin.properties: password: James 3.8");
+    }
+
+    @Test
     void directoryWithoutAListenerShouldBeAProblem() throws Exception {
         Files.delete(conf.resolve("smtpserver.xml"));
         assertThat(json(1).at("/problems/0").asText()).contains("no listener is configured");
