@@ -57,6 +57,15 @@ public record JamesSession(Listener listener, ListenerOptions options, QuietLog 
 
     @Override
     public SessionHandlers withoutClient() {
-        return SessionHandlers.beforeCore(new NoClientHandler(listener.protocol(), log));
+        return options.mode() == Mode.SHADOW
+                ? loggedWithoutClient()
+                : SessionHandlers.beforeCore(new NoClientHandler(listener.protocol(), log));
+    }
+
+    /** In shadow mode, a client may have written the header. It must not hide its session from the log. */
+    private SessionHandlers loggedWithoutClient() {
+        return listener.protocol() == MailProtocol.SMTP
+                ? SessionHandlers.beforeCore(new NoRelayHandler())
+                : SessionHandlers.NONE;
     }
 }

@@ -116,6 +116,16 @@ class ShadowModeTest {
         }
     }
 
+    /** The client of a proxy that sends no header could write it. */
+    @Test
+    void headerWithoutAClientShouldHideNoSessionFromTheLog() {
+        try (Conversation proxy = connect("127.1.34.9").send(HeaderVersion.V1.withoutClient())) {
+            assertServed(proxy, "127.1.34.9");
+            assertThat(relay(proxy)).startsWith("550 ");
+        }
+        james.awaitLog("Connection established from 127.1.34.9");
+    }
+
     private static String relay(Conversation smtp) {
         smtp.command("MAIL FROM:<someone@client.example>");
         return smtp.command("RCPT TO:<someone@elsewhere.example>");

@@ -58,7 +58,7 @@ class TrustedProxiesFileTest {
         assertThat(isServed(ONE, GOOD)).isTrue();
         assertThat(isServed(OTHER, GOOD)).isTrue();
 
-        Path swapped = Files.writeString(home.folder().resolve("new"), OTHER);
+        Path swapped = Files.writeString(home.folder().resolve("new"), OTHER + "\n");
         Files.move(swapped, home.folder().resolve("conf/good.txt"), StandardCopyOption.ATOMIC_MOVE);
         await().until(() -> !isServed(ONE, GOOD));
         assertThat(isServed(OTHER, GOOD)).isTrue();
