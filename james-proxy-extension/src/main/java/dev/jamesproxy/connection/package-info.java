@@ -3,6 +3,7 @@
  * {@code ConnectionHandler} has steps 2 to 4, and {@code ConnectionExit} steps 5 to 7.
  *
  * <pre>
+ * 0 bind     {@link dev.jamesproxy.connection.BindHandler}
  * 1 accept   {@link dev.jamesproxy.connection.AcceptHandler}
  * 2 peer     {@code PeerDecision}
  * 3 header   {@code HeaderDeadline}, {@link dev.jamesproxy.connection.PendingHeaders}, {@link dev.jamesproxy.header.HeaderDecoder}

@@ -36,9 +36,14 @@ final class HookedServers implements BindAction {
         read.toProtect().forEach(listener -> hook(servers.of(listener)).apply(listener.options()));
     }
 
-    /** The extension could not start: closes every server of our protocols, and none is bound again. */
-    void fail(Throwable cause) {
+    /** The extension could not start: no server of our protocols is bound from now on. */
+    void refuseBinds(Throwable cause) {
         failure = Optional.of(new IllegalStateException("not bound, because the extension could not start", cause));
+    }
+
+    /** The same, and closes those that are bound. */
+    void fail(Throwable cause) {
+        refuseBinds(cause);
         servers.factories().find();
         servers.closeAll();
     }

@@ -30,6 +30,7 @@ final class ListenerHook {
     private final JamesServer server;
     private final ListenerStatistics statistics;
     private final HookServices services;
+    private final WatchedFile file = new WatchedFile();
     private final AcceptHandler accept = new AcceptHandler();
     private final PendingHeaders pendingHeaders = new PendingHeaders(1);
     private final OpenRefusals openRefusals = new OpenRefusals();
@@ -47,10 +48,17 @@ final class ListenerHook {
     synchronized void apply(Optional<ListenerOptions> changed) {
         changed.ifPresentOrElse(now -> accept.protect(setup(now)), accept::unprotect);
         options = changed;
+        file.reportAgain();
     }
 
-    /** The file of trusted proxies has changed. With a problem in it, the options stay as they are. */
-    void fileChanged(ListenerOptions before, FileContent content) {
+    /** Called again and again: reads the file of trusted proxies, if there is one. */
+    void lookAtFile() {
+        options.ifPresent(before -> before.trustedProxiesFile()
+                .ifPresent(path -> file.look(path, content -> fileChanged(before, content))));
+    }
+
+    /** With a problem in the file, the options stay as they are. */
+    private void fileChanged(ListenerOptions before, FileContent content) {
         try {
             ListenerOptions now = before.withFile(content);
             if (!now.equals(before) && replace(before, now)) {

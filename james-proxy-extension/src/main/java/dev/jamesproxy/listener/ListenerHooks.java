@@ -4,12 +4,8 @@ package dev.jamesproxy.listener;
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import dev.jamesproxy.config.ConfiguredListeners;
-import dev.jamesproxy.config.FileContent;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +17,6 @@ public final class ListenerHooks {
     private final JamesServers servers;
     private final HookedServers hooked;
     private final BackgroundTasks tasks;
-    private final WatchedFiles files = new WatchedFiles();
     private final Object changing = new Object();
     private volatile StartState state = StartState.NOT_STARTED;
 
@@ -42,7 +37,12 @@ public final class ListenerHooks {
         synchronized (changing) {
             if (state == StartState.NOT_STARTED) {
                 state = StartState.EARLY;
-                begin();
+                try {
+                    begin();
+                } catch (RuntimeException | Error e) {
+                    hooked.refuseBinds(e);
+                    throw e;
+                }
                 watch();
             }
         }
@@ -83,8 +83,12 @@ public final class ListenerHooks {
     }
 
     private void watch() {
-        hooked.all().forEach(hook -> tasks.often(hook::watch));
-        tasks.everySecond(() -> files.look(trustedProxiesFiles(), this::fileChanged));
+        hooked.all().forEach(this::watch);
+    }
+
+    private void watch(ListenerHook hook) {
+        tasks.often(hook::watch);
+        tasks.everySecond(hook::lookAtFile);
     }
 
     /**
@@ -101,8 +105,7 @@ public final class ListenerHooks {
             ConfiguredListeners read = servers.read();
             servers.verifySameListeners(read, hooked.servers());
             hooked.verify(read);
-            hooked.reload(read).forEach(hook -> tasks.often(hook::watch));
-            files.reportAgain();
+            hooked.reload(read).forEach(this::watch);
             warnIfNone(read);
             return read.warnings();
         }
@@ -111,21 +114,6 @@ public final class ListenerHooks {
     private static void warnIfNone(ConfiguredListeners read) {
         if (read.toProtect().findAny().isEmpty()) {
             LOGGER.warn("no listener has an enabled proxyProtocol element; no listener is protected");
-        }
-    }
-
-    private Collection<Path> trustedProxiesFiles() {
-        return hooked.all().stream()
-                .flatMap(hook -> hook.options().stream())
-                .flatMap(options -> options.trustedProxiesFile().stream())
-                .toList();
-    }
-
-    private void fileChanged(Path file, FileContent content) {
-        for (ListenerHook hook : hooked.all()) {
-            hook.options()
-                    .filter(options -> options.trustedProxiesFile().equals(Optional.of(file)))
-                    .ifPresent(options -> hook.fileChanged(options, content));
         }
     }
 

@@ -163,6 +163,16 @@ class ListenerHooksTest {
     }
 
     @Test
+    void earlyStartThatFailsShouldKeepJamesFromBinding() throws Exception {
+        james.write(true, 0);
+
+        assertThatThrownBy(hooks()::startBeforeListeners).isInstanceOf(ConfigurationProblems.class);
+
+        assertThat(server().start()).isFalse();
+        assertThat(server().getListenAddresses()).isEmpty();
+    }
+
+    @Test
     void lateStartThatFailsShouldCloseEachListenerForGood() throws Exception {
         james.write(true, 0);
         server().start();

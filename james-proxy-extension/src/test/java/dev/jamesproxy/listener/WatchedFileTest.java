@@ -2,9 +2,8 @@
 package dev.jamesproxy.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Level;
-import dev.jamesproxy.LogCapture;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -13,17 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-class WatchedFilesTest {
+class WatchedFileTest {
     @TempDir
     private Path folder;
 
-    @RegisterExtension
-    private final LogCapture log = new LogCapture(WatchedFiles.class);
-
-    private final WatchedFiles watched = new WatchedFiles();
+    private final WatchedFile watched = new WatchedFile();
     private final List<Path> changed = new ArrayList<>();
     private Path file;
 
@@ -38,7 +33,7 @@ class WatchedFilesTest {
     }
 
     private void look() {
-        watched.look(List.of(file, file), (path, content) -> changed.add(path));
+        watched.look(file, content -> changed.add(file));
     }
 
     @Test
@@ -110,12 +105,11 @@ class WatchedFilesTest {
     @Test
     void failureAfterAChangeShouldNotStopTheWatch() throws IOException {
         Files.writeString(file, "10.0.0.0/16\n");
-        for (int i = 0; i < 2; i++) {
-            watched.look(List.of(file), (path, content) -> {
-                throw new IllegalStateException("on purpose");
-            });
-        }
-        assertThat(log.lines(Level.ERROR)).containsExactly("internal error, could not apply the changed file " + file);
+        look();
+        assertThatThrownBy(() -> watched.look(file, content -> {
+                    throw new IllegalStateException("on purpose");
+                }))
+                .isInstanceOf(IllegalStateException.class);
         Files.writeString(file, "10.0.0.0/24\n");
         look();
         look();
