@@ -77,7 +77,7 @@ class StartAttackTest {
         AttackHome attacked = AttackHome.in(folder);
         try (Strangers strangers = Strangers.at(attacked.targets());
                 BackgroundProcess james = RunningJames.launch(bad(attacked), "-Djames.exit.on.startup.error=false")) {
-            await().atMost(Duration.ofMinutes(1))
+            await().atMost(Duration.ofMinutes(2))
                     .until(() -> String.join("\n", james.lines()).contains(PROBLEM));
             await().pollDelay(MUCH_LONGER_THAN_A_START_WOULD_TAKE)
                     .atMost(Duration.ofMinutes(1))

@@ -29,7 +29,7 @@ final class Strangers implements AutoCloseable {
     private static final String MAIL = "EHLO stranger.example\r\nMAIL FROM:<" + SENDER
             + ">\r\nRCPT TO:<victim@elsewhere.example>\r\nDATA\r\nSubject: relayed\r\n\r\nHello\r\n.\r\nQUIT\r\n";
     private static final int PATIENCE_MILLIS = 3000;
-    private static final int PAUSE_MILLIS = 2;
+    private static final int PAUSE_MILLIS = 5;
     private static final int MOST_BYTES = 4096;
 
     private final List<Thread> threads = new ArrayList<>();
