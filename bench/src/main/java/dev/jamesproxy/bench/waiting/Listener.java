@@ -17,6 +17,7 @@ import dev.jamesproxy.connection.ClientAddress;
 import dev.jamesproxy.connection.ClientLookup;
 import dev.jamesproxy.connection.ConnectionPipeline;
 import dev.jamesproxy.connection.ConnectionSetup;
+import dev.jamesproxy.connection.OpenRefusals;
 import dev.jamesproxy.connection.PendingHeaders;
 import dev.jamesproxy.connection.RemoteAddress;
 import dev.jamesproxy.connection.SessionHandlers;
@@ -86,7 +87,8 @@ final class Listener {
                 new NoSession(),
                 statistics,
                 statistics.timers(),
-                new PendingHeaders(limit));
+                new PendingHeaders(limit),
+                new OpenRefusals());
     }
 
     private static ListenerOptions options(int limit) {
