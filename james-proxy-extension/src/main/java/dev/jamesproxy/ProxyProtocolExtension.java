@@ -11,7 +11,7 @@ import org.apache.james.utils.UserDefinedStartable;
  *
  * <pre>{@code guice.extension.startable=dev.jamesproxy.ProxyProtocolExtension}</pre>
  *
- * <p>James starts it after it has bound its listeners, so they serve connections for about a second before they are protected.
+ * <p>James starts it after it has bound its listeners, so they serve connections for some seconds before they are protected.
  * {@link EarlyProtection} has no such gap; with it, this class does nothing.
  */
 public final class ProxyProtocolExtension implements UserDefinedStartable {

@@ -10,7 +10,7 @@ enum StartState {
     /** Before James made its listeners. */
     EARLY(""),
     /** After James had bound its listeners. */
-    LATE("at each start, listeners serve anybody for about a second before they are protected; add"
+    LATE("at each start, listeners serve anybody for some seconds before they are protected; add"
             + " guice.extension.module=dev.jamesproxy.EarlyProtection to extensions.properties and restart James");
 
     private final String trouble;

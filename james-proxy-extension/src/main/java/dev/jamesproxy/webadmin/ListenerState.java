@@ -14,7 +14,8 @@ enum ListenerState {
             "not protected",
             "note",
             "The configuration no longer enables the PROXY protocol here. James serves connections without a header."),
-    NOT_LISTENING("not listening", "note", "The listener is stopped. It is protected as soon as it is started.");
+    NOT_LISTENING(
+            "not listening", "note", "The listener is stopped. It will be protected before James binds it again.");
 
     private final String title;
     private final String look;

@@ -35,9 +35,8 @@ record ExtensionsCheck(ConfigurationFiles files, List<String> problems, List<Str
             problems.add(FILE + MODULES + ": \"" + String.join(", ", modules) + "\" (expected: " + EARLY
                     + " in the list; without it no listener is protected)");
         } else if (isNeeded && !isEarly) {
-            warnings.add(
-                    FILE + "with " + STARTABLES + ", each listener serves anybody for about a second at each start;"
-                            + " use " + MODULES + "=" + EARLY + " instead");
+            warnings.add(FILE + "with " + STARTABLES + ", each listener serves anybody for some seconds at each start;"
+                    + " use " + MODULES + "=" + EARLY + " instead");
         } else if (!isNeeded && (isEarly || isLate)) {
             warnings.add(FILE + "the extension starts, but no listener has an enabled proxyProtocol element");
         }
