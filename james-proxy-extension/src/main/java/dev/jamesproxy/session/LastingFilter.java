@@ -8,20 +8,27 @@ import ch.qos.logback.classic.spi.LoggerContextListener;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import org.slf4j.LoggerFactory;
 
-/** A filter that sees every line that James logs, and stays when James reads logback.xml again. */
+/**
+ * A filter that sees every line that James logs, before any filter in logback.xml can drop it, and stays when James reads that file
+ * again.
+ */
 public abstract class LastingFilter extends TurboFilter implements LoggerContextListener {
 
     /** Only where {@link LogBackend#isLogback()}. */
     protected final void install() {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        context.addTurboFilter(this);
+        putFirst(context);
         context.addListener(this);
+    }
+
+    private void putFirst(LoggerContext context) {
+        context.getTurboFilterList().add(0, this);
     }
 
     /** James reads logback.xml again when it changes, which removes all filters. */
     @Override
     public final void onReset(LoggerContext context) {
-        context.addTurboFilter(this);
+        putFirst(context);
     }
 
     @Override

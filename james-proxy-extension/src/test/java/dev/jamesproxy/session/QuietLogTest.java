@@ -3,9 +3,12 @@ package dev.jamesproxy.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.core.joran.spi.JoranException;
+import ch.qos.logback.core.spi.FilterReply;
 import dev.jamesproxy.LogCapture;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -15,24 +18,27 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.slf4j.Marker;
 
 class QuietLogTest {
     private static final Logger LOGGER = LoggerFactory.getLogger(QuietLogTest.class);
 
     private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     private final QuietLog quietLog = new QuietLog();
+    private final ConfiguredFilter configured = new ConfiguredFilter();
 
     @RegisterExtension
     private final LogCapture log = new LogCapture(QuietLogTest.class);
 
     @BeforeEach
     void install() {
+        context.addTurboFilter(configured);
         assertThat(quietLog.install()).isTrue();
     }
 
     @AfterEach
     void uninstall() {
-        context.getTurboFilterList().removeIf(QuietFilter.class::isInstance);
+        context.getTurboFilterList().removeIf(filter -> filter == configured || filter instanceof QuietFilter);
         context.getCopyOfListenerList().stream()
                 .filter(QuietFilter.class::isInstance)
                 .forEach(context::removeListener);
@@ -40,6 +46,15 @@ class QuietLogTest {
 
     @Test
     void infoShouldBeLeftOutWhileItIsQuiet() {
+        quietLog.quietly(() -> LOGGER.info("Connection established"));
+
+        assertThat(log.lines()).isEmpty();
+    }
+
+    /** Such a filter would otherwise decide before ours: the one in logback.xml is there first. */
+    @Test
+    void filterInLogbackXmlShouldNotDecideFirst() {
+        configured.reply = FilterReply.ACCEPT;
         quietLog.quietly(() -> LOGGER.info("Connection established"));
 
         assertThat(log.lines()).isEmpty();
@@ -128,5 +143,20 @@ class QuietLogTest {
         LOGGER.info("after");
 
         assertThat(log.lines()).containsExactly("after");
+    }
+
+    private static final class ConfiguredFilter extends TurboFilter {
+        private FilterReply reply = FilterReply.NEUTRAL;
+
+        @Override
+        public FilterReply decide(
+                Marker marker,
+                ch.qos.logback.classic.Logger logger,
+                Level level,
+                String format,
+                Object[] params,
+                Throwable thrown) {
+            return reply;
+        }
     }
 }
